@@ -1,15 +1,17 @@
 """Which messages participants meet: on phones, wall and public pages, in receipts, mails and printed cards.
 
 These a language must have before a forum may offer it; the others are of those who lead and prepare, and may be said in another
-language. Told by where a message stands, so that a new one is sorted without anybody thinking of it. Never here: the words.
+language. Told by where a message stands, and by who uses the macro that it stands in, so that a new one is sorted without
+anybody thinking of it. Never here: the words.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
-from pathlib import Path
 
 from app.activities import KINDS
 from app.activities.posts.plain import PLAIN
+from app.live.render.voice import SENTENCES
 from app.text import Counted
 from tests.words import ROOT, Ids, found_in
 
@@ -43,6 +45,10 @@ OF_LEADERS = re.compile(
 )
 """Macros of a kind's template that they never see."""
 MACRO = re.compile(r"\{%-? *macro (\w+)|\{%-? *endmacro")
+IMPORTED = re.compile(r'\{%-? *from "([^"]+)" import ([^%]+?)(?: with context)? *-?%\}')
+WHOLE = re.compile(r'\{%-? *import "([^"]+)" as (\w+)')
+SHARED = ("templates/parts/", "templates/activities/")
+"""Where macros of both stand side by side."""
 
 
 @cache
@@ -63,13 +69,54 @@ def _is_met(name: str, line: int) -> bool:
         return bool(MET.fullmatch(name))
     if AT_WORK.match(name):
         return False
-    return not name.startswith("templates/activities/") or not OF_LEADERS.fullmatch(_macro(ROOT / name, line))
+    return not (name.startswith(SHARED) and _leads(name, _macro("\n".join(_lines(name)[:line])), _used_by_leaders()))
 
 
-def _macro(path: Path, line: int) -> str:
-    """The macro in which a line stands; empty where it stands in none."""
+@cache
+def _used_by_leaders() -> frozenset[tuple[str, str]]:
+    """The macros (template, name) that only templates and macros of those who lead use."""
+    uses = _uses()
+    found: set[tuple[str, str]] = set()
+    while more := {
+        one for one, by in uses.items() if one not in found and all(_leads(*at, found) for at in by - {one})
+    }:
+        found |= more
+    return frozenset(found)
+
+
+def _leads(name: str, macro: str, found: Collection[tuple[str, str]]) -> bool:
+    """Whether a macro is of those who lead: by its template, by its name, or as one that was found."""
+    named = name.startswith("templates/activities/") and OF_LEADERS.fullmatch(macro) is not None
+    return named or AT_WORK.match(name) is not None or (name, macro) in found
+
+
+def _uses() -> dict[tuple[str, str], set[tuple[str, str]]]:
+    """By macro where it is used: template and macro. What the minutes say, they say to everybody."""
+    uses: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for path in (ROOT / "templates").rglob("*.html"):
+        name, text = str(path.relative_to(ROOT)), path.read_text("utf-8")
+        known = {one: (name, one) for one in re.findall(r"\bmacro (\w+)", text)}
+        for file, words in IMPORTED.findall(text):
+            pairs = (one.split(" as ") for one in words.split(","))
+            known |= {one[-1].strip(): (f"templates/{file}", one[0].strip()) for one in pairs}
+        whole = {short: f"templates/{file}" for file, short in WHOLE.findall(text)}
+        for call in re.finditer(r"(?<!macro )(?<![\w.])(?:(\w+)\.)?(\w+)\(", text):
+            used = (whole[call[1]], call[2]) if call[1] in whole else None if call[1] else known.get(call[2])
+            if used is not None:
+                uses.setdefault(used, set()).add((name, _macro(text[: call.start()])))
+    for file, macro in SENTENCES.values():
+        uses.setdefault((f"templates/{file}", macro), set()).add(("app/minutes", ""))
+    return uses
+
+
+def _macro(before: str) -> str:
+    """The macro in which one is behind these lines; empty where it is in none."""
     inside = ""
-    for text in path.read_text("utf-8").splitlines()[:line]:
-        for found in MACRO.finditer(text):
-            inside = found[1] or ""
+    for found in MACRO.finditer(before):
+        inside = found[1] or ""
     return inside
+
+
+@cache
+def _lines(name: str) -> list[str]:
+    return (ROOT / name).read_text("utf-8").splitlines()

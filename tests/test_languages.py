@@ -89,6 +89,8 @@ def test_participants_meet_what_stands_on_their_screens() -> None:
         ("%(num)s person is here", "%(num)s people are here"),
     } <= met
     assert not {"Save the strands", "Languages of the forum", "Sign out"} & met
+    assert {"Lots for place %(place)s", "Seed: %(words)s"} <= met  # the forms for drawing them are of who leads
+    assert not {"Which seed", "Announce lots for place %(place)s …", "Show alone on the wall"} & met
     assert 1_000 < len(met) < len(words.found_in()) / 2
 
 
