@@ -57,6 +57,12 @@ class FormState(msgspec.Struct, frozen=True):
         """Whether the refusal is about this field; `marks` is also about `marks.m1`."""
         return any(name == one or name.startswith(f"{one}.") for one in self.at)
 
+    def of(self, command: str, **fields: str) -> "FormState":
+        """This, if it is about this command's form with these fields, out of many on a page; else nothing."""
+        return (
+            self if self.edit == command and all(self.typed(one) == said for one, said in fields.items()) else NOTHING
+        )
+
     def typed(self, name: str, default: Any = "") -> Any:
         """What was typed into the field, else `default`."""
         return self.fields[name][0] if self.fields.get(name) else default
