@@ -28,7 +28,10 @@ class Foreign(str):
 def pick(text: Text, language: str) -> str:
     """The words in `language`, else in the nearest language of its chain that has any, else in the first that has; Foreign if
     they are in another. Leichte Sprache, which is for its readers, comes last. `""` if there are none."""
-    for tag in chain(language):
+    own = text.get(language)
+    if own:  # nearly always; and a result asks for each of its options, in each picture
+        return own
+    for tag in chain(language)[1:]:
         if text.get(tag):
             return _said(text[tag], tag, language)
     others = sorted((tag for tag, words in text.items() if words), key=lambda tag: tag == EASY)

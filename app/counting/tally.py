@@ -77,7 +77,7 @@ class Evidence(msgspec.Struct, frozen=True):
     lines: tuple[tuple[tuple[str, ...], tuple[Fraction, ...]], ...]
 
 
-class Tally(msgspec.Struct, frozen=True):
+class Tally(msgspec.Struct, frozen=True, weakref=True):
     """A finished count: rows best first, how many ballots were counted, and how many of them were abstentions.
 
     `parameters` are what the rule was given, flat (see Parameters.flat). `pairwise` are (one, other, how many ballots put

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.activities.ballots import counted
+from app.activities.ballots import counted, drawn
 from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.state import BallotState
 from app.activities.base.memo import Memo
@@ -62,6 +62,23 @@ def test_three_audiences_in_two_languages_and_five_pushes_are_one_count(monkeypa
     for _ in range(5):
         looked_at(log)
     assert dots.runs == 1
+
+
+def test_bars_are_drawn_once_and_worded_for_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lengths, shares and digits are the same in each language; a new count has new ones."""
+    log, made = shown(), []
+    real = drawn._drawn
+    monkeypatch.setattr(drawn, "_drawn", lambda *told: made.append(told) or real(*told))  # type: ignore[func-returns-value]
+    looked_at(log)
+    outcome(log.state, "en", log.now, str)
+    said = {language: views.wall(log.state, language, log.now).body.result.bars for language in ("de", "en")}
+    assert len(made) == 1 and {bar.label for bar in said["de"]}.isdisjoint(bar.label for bar in said["en"])
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    play(log, BORIS, CastBallot("a1", marks={"m2": 3}))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    looked_at(log)
+    assert len(made) == 2 and views.wall(log.state, "de", log.now).body.result.bars[0].value == 3
 
 
 def test_another_ballot_is_another_count_and_so_are_other_options(monkeypatch: pytest.MonkeyPatch) -> None:

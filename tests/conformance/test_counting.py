@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from app.activities.ballots.results import Choice, result
+from app.activities.ballots.drawn import result
+from app.activities.ballots.results import Choice
 from app.activities.ballots.tables import results_table
 from app.activities.base.context import Context
 from app.counting import RULES

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from app.activities.ballots.count_tables import count_tables
-from app.activities.ballots.results import Choice, result
+from app.activities.ballots.drawn import result
+from app.activities.ballots.results import Choice
 from app.activities.ballots.tables import results_table
 from app.counting import RULES
 from app.counting.rule import Parameters

@@ -10,8 +10,18 @@ from app.counting.tally import Figures
 
 
 def width(value: Fraction | None, bottom: int, length: Fraction) -> float:
-    """From `bottom` on, on an axis of this length; nothing for what has no value or one below."""
-    return 0.0 if value is None else round(float(max(value - bottom, Fraction(0)) * 100 / length), 2)
+    """From `bottom` on, on an axis of this length; nothing for what has no value or one below. Each bar of each picture is
+    asked for: so it is one division of whole numbers, which no fraction has to be made and cancelled for.
+    """
+    above = 0 if value is None else value.numerator - bottom * value.denominator
+    if value is None or above <= 0:
+        return 0.0
+    return round(above * 100 * length.denominator / (value.denominator * length.numerator), 2)
+
+
+def below(value: Fraction | None, length: Fraction) -> float:
+    """How long the bar of a value under zero is, to the other side."""
+    return width(-value, 0, length) if value is not None and value.numerator < 0 else 0.0
 
 
 def span(names: Iterable[str], figures: Figures, bottom: int, length: Fraction) -> tuple[float, float] | tuple[()]:

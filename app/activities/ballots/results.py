@@ -3,21 +3,20 @@
 Never here: a rule, markup, rounding of what is ranked.
 """
 
-from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
 import msgspec
 
-from app.activities.ballots.course import CountRound, Duels, duels_of, rounds_of
-from app.activities.ballots.lengths import is_one, span, width
-from app.activities.ballots.shortlist import Shortlist, shortlist_of
+from app.activities.ballots.course import CountRound, Duels
+from app.activities.ballots.lengths import width
+from app.activities.ballots.shortlist import Shortlist
 from app.activities.ballots.stacked import Layer, layers
 from app.activities.base.lots import Lots
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
 from app.counting.rule import AnyRule
-from app.counting.tally import Figures, Tally, Tie
+from app.counting.tally import Figures, Tie
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -225,28 +224,6 @@ class Result(msgspec.Struct, frozen=True):
         return RULES[self.rule]
 
 
-def result(rule: str, tally: Tally, choices: tuple[Choice, ...], axis: tuple[int, int] = (0, 0)) -> Result:
-    """The tally in words. The axis is (bottom, top) in whole units; top 0 means the largest value."""
-    words = RULES[rule]
-    bars = _bars(words, tally, {choice.id: choice for choice in choices}, *axis)
-    return Result(
-        bars=bars,
-        ballots=tally.ballots,
-        abstentions=tally.abstentions,
-        rule=rule,
-        how=words.how,
-        tie=words.tie,
-        abstention=words.abstention,
-        places=figures.places((bar.value for bar in bars), words.digits),
-        share_places=figures.share_places(bar.share for bar in bars),
-        rounds=rounds_of(tally) if words.course else (),
-        duels=None if words.could_be else duels_of(tally),
-        alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
-        figures=tally.figures,
-        shortlist=shortlist_of(tally),
-    )
-
-
 def in_order(counted: Result, choices: tuple[Choice, ...]) -> Result:
     """The same figures in the order of `choices`, where nothing has a place: while people still vote nothing moves (B15), and
     answers that have an order of their own keep it."""
@@ -270,30 +247,3 @@ def begun(counted: Result) -> Result:
         for bar in counted.bars
     )
     return msgspec.structs.replace(counted, bars=bars, rounds=(), duels=None)
-
-
-def _bars(rule: AnyRule, tally: Tally, by_id: Mapping[str, Choice], bottom: int, top: int) -> tuple[Bar, ...]:
-    largest = Fraction(top) or max((abs(row.value) for row in tally.rows if row.value is not None), default=Fraction(0))
-    length = largest - bottom or Fraction(1)
-    return tuple(
-        Bar(
-            id=row.option,
-            label=by_id[row.option].label,
-            ref=by_id[row.option].ref,
-            rank=row.rank,
-            tied=row.tied,
-            value=row.value,
-            voters=row.voters,
-            share=Fraction(row.voters, tally.decided or 1),
-            width=width(row.value, bottom, length),
-            spread=row.spread,
-            figures=row.figures,
-            elected=row.elected,
-            total=row.total,
-            withdrawn=by_id[row.option].withdrawn,
-            under=width(-min(row.value or Fraction(0), Fraction(0)), 0, length),
-            span=span(rule.span, row.figures, bottom, length),
-            sure=is_one(rule.could_be, row.figures),
-        )
-        for row in tally.rows
-    )

@@ -13,6 +13,7 @@ from app.activities.ballots import publishing
 from app.activities.ballots.channels import ways
 from app.activities.ballots.counted import counted, work
 from app.activities.ballots.dissent import with_dissent
+from app.activities.ballots.drawn import result
 from app.activities.ballots.graded import chosen
 from app.activities.ballots.halves import halved
 from app.activities.ballots.help import BallotHelp, ballot_help, receipt_for
@@ -20,7 +21,7 @@ from app.activities.ballots.looked import looks_of, ordered_as, shown_as
 from app.activities.ballots.paper import AnyPaper
 from app.activities.ballots.pieces import in_pieces
 from app.activities.ballots.publishing import given, nothing_told, told
-from app.activities.ballots.results import Choice, Result, begun, in_order, result
+from app.activities.ballots.results import Choice, Result, begun, in_order
 from app.activities.ballots.sides import sided
 from app.activities.ballots.standing import Standing, standing
 from app.activities.ballots.state import BallotState, Marks, latest

@@ -52,11 +52,8 @@ def options_of(found: Result | None) -> dict[str, str]:
 
 def readable(table: Table, about: About) -> Table:
     """The table with more columns at its end, and one column as its key."""
-    found = _with_ids(table, about.step)
-    found = _with(found, QUESTION, lambda _: about.question)
-    if all(column.name != SINGLE for column in table.columns):
-        for column, cell in about.figures:
-            found = _with(found, column, lambda _, cell=cell: cell)  # type: ignore[misc]  # bound at once
+    single = any(column.name == SINGLE for column in table.columns)
+    found = _repeating(_with_ids(table, about.step), ((QUESTION, about.question), *(() if single else about.figures)))
     levels: dict[str, str] = {level: words.name for level, words in about.words.levels.items()}
     for column in table.columns:
         if column.words:
@@ -121,6 +118,15 @@ def _said(name: str, words: dict[str, str], translate: Translate) -> Callable[[R
         return translate(words[str(key)]) if key in words else key
 
     return say
+
+
+def _repeating(table: Table, cells: Iterable[tuple[Column, Cell]]) -> Table:
+    """More columns, each with the same in every row."""
+    names = {column.name for column in table.columns}
+    more = [(column, cell) for column, cell in cells if column.name not in names]
+    same = tuple(cell for _, cell in more)
+    columns = (*table.columns, *(column for column, _ in more))
+    return replace(table, columns=columns, rows=tuple((*row, *same) for row in table.rows))
 
 
 def _with(table: Table, column: Column, cell: Callable[[Row], Cell]) -> Table:
