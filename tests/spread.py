@@ -17,6 +17,16 @@ from app.activities import KINDS
 HERE = Path(__file__).parent
 TOLD = ("tests/conformance/test_evening.py", "tests/conformance/test_files.py")
 """They look at the evening of a kind, which takes longer to tell than to look at: one process tells it, for both."""
+WRITTEN = (
+    "tests/activities/test_asked.py",
+    "tests/activities/test_says.py",
+    "tests/test_glossary.py",
+    "tests/test_languages.py",
+    "tests/test_layout.py",
+    "tests/test_style.py",
+    "tests/test_words.py",
+)
+"""They ask how every file is written, or for every message of the interface: one process reads them, for all."""
 LONG = (
     "browser/test_axe.py",
     "browser/test_wall_fit.py",
@@ -50,8 +60,10 @@ def in_order(items: Sequence[pytest.Item]) -> list[pytest.Item]:
 
 
 def piece(nodeid: str) -> str:
-    """What of the work a test belongs to: its file, or the evening of a kind."""
+    """What of the work a test belongs to: its file, the evening of a kind, or what is written."""
     file, _, test = nodeid.partition("::")
+    if file in WRITTEN:
+        return "what is written"
     if file not in TOLD:
         return file
     kinds = [kind for kind in re.split(r"[\[\]-]", test) if kind in KINDS]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
-from tests.words import ROOT
+from tests.conftest import ROOT
 
 ENV = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

@@ -5,11 +5,9 @@ Here: rules about files. Never: what the files do.
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,8 +16,8 @@ import pytest
 from app.activities import KINDS
 from app.activities.base.record import Record
 from tests.examples import EXAMPLES
+from tests.sources import ROOT, facts, text
 
-ROOT = Path(__file__).resolve().parent.parent
 NAMES_THEM = {"tests/test_layout.py", "tests/browser/chromium.py"}
 """This file, and one that rewrites a path which a package brings."""
 
@@ -107,25 +105,11 @@ def named(pattern: str, but: str = "-") -> list[str]:
     return [name for name in tracked() if re.fullmatch(pattern, name) and not re.fullmatch(but, name)]
 
 
-@cache
-def text(name: str) -> str:
-    return (ROOT / name).read_text("utf-8")
-
-
-@cache
-def tree(name: str) -> ast.Module:
-    return ast.parse(text(name))
-
-
-def imported(name: str) -> Iterator[str]:
-    """Dotted names of everything that a file imports, also inside functions; not what is for the type checker alone."""
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{name}: relative import"
-            module = node.module or ""
-            yield from (f"app.{alias.name}" for alias in node.names) if module == "app" else (module,)
+def imported(name: str) -> tuple[str, ...]:
+    """Dotted names of everything that a file imports, also inside functions."""
+    found = facts(name).imports
+    assert not [one for one in found if one.startswith(".")], f"{name}: relative import"
+    return found
 
 
 def room(dotted: str) -> str:
@@ -172,18 +156,14 @@ def test_no_file_is_too_long(pattern: str, but: str, most: int) -> None:
 
 
 def test_no_function_is_too_long() -> None:
-    functions = (
-        (f"{name}: {node.name}", (node.end_lineno or 0) - node.lineno + 1)
-        for name in named(r".*\.py")
-        for node in ast.walk(tree(name))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
+    functions = [(f"{name}: {one}", lines) for name in named(r".*\.py") for one, lines in facts(name).functions]
     assert {name: lines for name, lines in functions if lines > 40} == {}
+    assert max(lines for _, lines in functions) > 35, "else nothing was read"
 
 
 def test_every_file_says_what_lives_there() -> None:
     """Python by its docstring, templates by a first comment, style sheets and scripts likewise."""
-    silent = [name for name in named(r".*\.py") if text(name).strip() and not ast.get_docstring(tree(name))]
+    silent = [name for name in named(r".*\.py") if text(name).strip() and not facts(name).documented]
     silent += [name for name in named(r"templates/.*\.html") if not text(name).startswith("{#")]
     silent += [name for name in named(r"static/(css|js)/[^/]*\.(css|js)") if not text(name).startswith(("/*", "//"))]
     assert silent == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.activities import KINDS
@@ -19,6 +21,17 @@ def test_the_evening_of_a_kind_is_told_by_one_process(kind: str) -> None:
 def test_any_other_file_is_one_piece() -> None:
     told = {spread.piece(f"tests/web/test_words.py::test_one[{kind}]") for kind in KINDS}
     assert told == {"tests/web/test_words.py"}
+
+
+def test_what_is_written_is_read_by_one_process() -> None:
+    """Every file that asks for the facts of all sources, or for all messages, is among them."""
+    asking = re.compile(
+        r"^from tests\.(sources|facing|catalogue_faults) |^from tests import .*\bwords\b|^from tests\.words import (?!ROOT$)",
+        re.M,
+    )
+    found = {path for path in spread.HERE.rglob("test_*.py") if asking.search(path.read_text("utf-8"))}
+    assert {f"tests/{path.relative_to(spread.HERE).as_posix()}" for path in found} == {*spread.WRITTEN}
+    assert {spread.piece(f"{name}::test_one") for name in spread.WRITTEN} == {"what is written"}
 
 
 def test_a_file_that_is_to_begin_early_is_there() -> None:

@@ -5,10 +5,10 @@ Here: rules about how code is written. Never: about where it stands (test_layout
 
 from __future__ import annotations
 
-import ast
 import re
 
-from tests.test_layout import named, text, tree
+from tests.sources import SEVERAL, facts, text
+from tests.test_layout import named
 
 MOST_POSITIONS = 8
 """With more, a reader can no longer tell which value is which."""
@@ -23,8 +23,7 @@ def unfolded(name: str) -> bool:
 
 def by_position(name: str) -> list[int]:
     """The lines of calls with too many values by their position."""
-    calls = (node for node in ast.walk(tree(name)) if isinstance(node, ast.Call))
-    return [call.lineno for call in calls if len(call.args) > MOST_POSITIONS]
+    return [line for line, number in facts(name).calls if number > MOST_POSITIONS]
 
 
 def test_the_formatter_folds_every_line() -> None:
@@ -33,6 +32,8 @@ def test_the_formatter_folds_every_line() -> None:
 
 def test_long_calls_name_their_values() -> None:
     assert {name: lines for name in FILES if (lines := by_position(name))} == {}
+    most = max(number for name in FILES for _, number in facts(name).calls)
+    assert SEVERAL < most <= MOST_POSITIONS, "else nothing was read"
 
 
 SIDED = re.compile(

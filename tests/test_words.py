@@ -5,7 +5,6 @@ Here: catalogue and sources. Never: screens (tests/web/test_words.py).
 
 from __future__ import annotations
 
-import ast
 import re
 from functools import cache
 
@@ -18,6 +17,7 @@ from app.activities.posts.plain import PLAIN
 from app.live.render.catalogues import translations
 from app.live.render.words import filters, say
 from app.web.limits import TOO_MUCH
+from tests.sources import facts
 from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%%|\*\*\w+\*\*")
@@ -296,15 +296,8 @@ def test_no_words_stand_in_a_template_outside_the_catalogue() -> None:
 
 def test_every_refusal_is_marked_for_translation() -> None:
     """B17: a refusal with bare words would stay English."""
-    bare = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in sorted((ROOT / "app").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("Refused", "Reason")
-        and node.args
-        and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
-    ]
+    names = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "app").rglob("*.py"))]
+    bare = [f"{name}:{line}" for name in names for line in facts(name).bare]
     assert bare == []
 
 

@@ -17,10 +17,10 @@ import pytest
 from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.kind import Kind
-from tests.conftest import ROOT
 from tests.examples import EXAMPLES
 from tests.people import a_forum, on_stage
 from tests.play import play
+from tests.sources import ROOT, nodes, text
 
 MEANT = {
     "app/forum/events.py": {"vote"},
@@ -116,25 +116,43 @@ def imported(node: ast.AST) -> Iterator[str]:
     yield from private[:1]
 
 
+NAMING = frozenset({"id", "attr", "arg", "name"})
+"""The fields of a syntax tree that hold a name."""
+
+
 def said(tree: ast.Module) -> Iterator[str]:
     """What a file knows of kinds: imports, identifiers, strings; not its docstrings, which are for people."""
-    prose = {
-        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    for node in ast.walk(tree):
-        yield from imported(node)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
+    prose = {node.value for node in nodes(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+    for node in nodes(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield from imported(node)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in prose:
             yield from {node.value} & ((tables() - EVERYDAY) | NAMES)
             yield from OWN.findall(node.value)
-        for field in ("id", "attr", "arg", "name"):
-            yield from {str(getattr(node, field, ""))} & (CLASSES | NAMES)
+        for field in NAMING.intersection(node._fields):
+            name = getattr(node, field)
+            if name in CLASSES or name in NAMES:
+                yield name
+
+
+@cache
+def may_say() -> re.Pattern[str]:
+    """What stands in every file that knows any of it, whatever else does: most files need not be parsed."""
+    names, quoted = "|".join(sorted(CLASSES | NAMES)), "|".join(sorted(tables() | NAMES))
+    module = rf"app\.activities\.(?:{'|'.join(sorted(PRIVATE))})\b|from app\.activities import|import app\.activities"
+    return re.compile(rf"\b(?:{names})\b|[\"'}}](?:{quoted})[\"'{{]|{module}")
+
+
+@cache
+def said_in(path: str) -> frozenset[str]:
+    source = text(path)
+    return frozenset(said(ast.parse(source))) if may_say().search(source) else frozenset()
 
 
 def known(pattern: str, but: str) -> dict[str, set[str]]:
     """Python files with what they know."""
     paths = [str(path.relative_to(ROOT)) for path in sorted(ROOT.glob(pattern))]
-    kept = [path for path in paths if not re.match(but, path)]
-    found = {path: set(said(ast.parse((ROOT / path).read_text("utf-8")))) for path in kept}
+    found = {path: {*said_in(path)} for path in paths if not re.match(but, path)}
     return {path: names for path, names in found.items() if names}
 
 
@@ -146,6 +164,8 @@ from app.activities.vote import kind
 from app.activities.base import context
 def present(x): return x == "ideas" or rows("notes") or f"/commands/CastBallot" or NotePosted or "a vote"
 '''
+    assert may_say().search(source) and not may_say().search("from app.activities.base import context")
+    assert all(may_say().search(f"x = f'{{y}}{name}'") for name in (*tables() - EVERYDAY, *NAMES))
     assert set(said(ast.parse(source))) == {
         "app.activities.vote",
         "present",

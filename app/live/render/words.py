@@ -194,15 +194,15 @@ def lines(words: str, shy: Callable[[str], str], links: bool = False) -> Markup:
 def whole(html: Markup) -> Markup:
     """HTML in which each word with soft hyphens is marked as one, for the style to break it only in a line that is too short
     for the whole of it: on the wall. One behind a number breaks all the same, or the number would be left alone."""
-    parts, beside = TAG.split(str(html)), False  # a text, a tag, a text, …
+    parts, after_number = TAG.split(str(html)), False  # a text, a tag, a text, …
     for at in range(0, len(parts), 2):
         text = parts[at]
         if SHY in text:
-            kept = BREAKS.match(text) if beside or text.startswith(BESIDE) else None
+            kept = BREAKS.match(text) if after_number or text.startswith(BESIDE) else None
             end = kept.end() if kept else 0
             parts[at] = text[:end] + BREAKS.sub(r'<span class="whole">\g<0></span>', text[end:])
         if text:
-            beside = text.endswith(BESIDE)
+            after_number = text.endswith(BESIDE)
     return Markup("".join(parts))  # noqa: S704  # the same, with a mark
 
 
