@@ -13,7 +13,8 @@
     const on = box().checked = isOn();
     document.body.dataset.keys = on ? "on" : "off";
     for (const button of document.querySelectorAll("[data-press]")) {
-      if (on) button.setAttribute("aria-keyshortcuts", button.dataset.press === " " ? "Space" : button.dataset.press.toUpperCase());
+      const { press, also = "" } = button.dataset;
+      if (on) button.setAttribute("aria-keyshortcuts", `${press === " " ? "Space" : press.toUpperCase()} ${also.toUpperCase()}`.trim());
       else button.removeAttribute("aria-keyshortcuts");
     }
   }
@@ -26,7 +27,7 @@
   remember();
 
   function button(key) {
-    const wanted = key === "r" ? "#result, #form-primary[action$='/Reveal'] button" : `[data-press="${CSS.escape(key)}"]`;
+    const wanted = key === "r" ? "#result, #form-primary[action$='/Reveal'] button" : `[data-press="${CSS.escape(key)}"], [data-also="${CSS.escape(key)}"]`;
     return [...document.querySelectorAll(wanted)].find((one) => (one.closest(".turns") ?? one).checkVisibility()); // these may be folded up
   }
 

@@ -106,6 +106,16 @@ def shown(server: Server, name: str) -> Links:
     return seed(server, begun(name, then=(OPENED, ballot(name), ballot(name, BORIS), CLOSED, REVEALED, ALL_SHOWN)))
 
 
+def by_strand(server: Server) -> Links:
+    """Enough have given dots for a result by strand, and the strands want different things; another step follows."""
+    strands = list(PEOPLE.values())
+    crowd: list[Said] = [(f"p:x{one}", e.ParticipantJoined(strands[one % 4])) for one in range(24)]
+    given: list[Said] = [
+        (f"p:x{one}", messages.BallotCast("a1", {"m1": 3} if one % 8 < 4 else {"m3": 3})) for one in range(24)
+    ]
+    return seed(server, [*begun("dots", "consent", then=(OPENED,)), *crowd, *given, CLOSED, REVEALED])
+
+
 def over(server: Server, name: str) -> Links:
     """The same once the forum is closed."""
     then = (OPENED, ballot(name), ballot(name, BORIS), CLOSED, REVEALED, e.ForumClosed())

@@ -135,6 +135,7 @@ def halls(house: Server) -> Iterator[Screen]:
         ("console, held back", held, "/console"),
         ("console, rounds", twice, "/console"),
         ("console, ranking", dots, "/console"),
+        ("console, by strand", scenes.by_strand(house), "/console"),
         ("console, queue", queue, "/console"),
         ("console, measures", scenes.presenting(house, "m1"), "/console"),
         ("rehearsal", evening, "/console/rehearsal"),

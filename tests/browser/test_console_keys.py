@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from app.activities.posts import messages as notes
 from app.forum import events as e
 from app.forum.state import Plan
-from tests.browser.visitors import settled
+from tests.browser import scenes
+from tests.browser.visitors import Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import Links, a_vote, append, seed
 
@@ -74,7 +75,8 @@ def test_a_whole_vote_by_keyboard_alone(page: Page) -> None:
     press(page, "r", "Result shown")
     press(page, "r", "Result hidden")
     press(page, " ", "Result shown")
-    press(page, " ", "“Benches?” shown")
+    assert page.locator("[data-also=n]").get_attribute("aria-keyshortcuts") == "Space N"  # one button, both keys
+    press(page, "n", "“Benches?” shown")
     press(page, "p", "“Parks?” shown")
     press(page, "z", "Undone")
     page.wait_for_selector("h1:has-text('Benches?')")
@@ -206,3 +208,14 @@ def test_a_withdrawn_link_is_noticed_at_once(page: Page, server: Server, forum: 
     """B08 E25: no button that silently does nothing."""
     append(server, forum.forum, e.LinkRevoked("facilitator"))
     page.wait_for_selector("#door")
+
+
+def test_what_else_can_be_done_stands_in_two_rows_under_the_one_action(visitors: Visitors, house: Server) -> None:
+    """B08: a result by strand has the most buttons; in German too the wall's picture keeps a quarter of the column."""
+    links = scenes.by_strand(house)
+    console = visitors.console(links, locale="de-DE")
+    shown = console.locator("#acts .button:visible, #tools .button:visible")
+    expect(shown).to_have_count(6)
+    tops = {round(one["y"]) for button in shown.all() if (one := button.bounding_box())}
+    picture, column = console.locator("#preview iframe").bounding_box(), console.locator("#main").bounding_box()
+    assert len(tops) == 3 and picture and column and picture["height"] > column["height"] / 4

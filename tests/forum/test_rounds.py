@@ -142,7 +142,7 @@ def test_a_third_round_follows_the_second() -> None:
 
 def test_the_console_offers_it_once_input_is_closed() -> None:
     """A6."""
-    offered = lambda log: console.parts(log.state, "en", "facilitator", 1, log.now)["acts"].repeats  # noqa: E731
+    offered = lambda log: console.parts(log.state, "en", "facilitator", 1, log.now)["tools"].repeats  # noqa: E731
     assert (offered(_open()), offered(voted()), offered(_twice()), offered(_notes())) == (False, True, False, False)
 
 

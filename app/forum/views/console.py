@@ -10,21 +10,16 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.actor import LEAD
-from app.activities.base.messages import Refused
 from app.forum import guard, lists
-from app.forum.decide import missing
 from app.forum.leading import may_lead
 from app.forum.lots import awaited
-from app.forum.publication import strands_act
-from app.forum.question import answered
-from app.forum.reasons import may_ask
 from app.forum.retention import due
 from app.forum.schedule import drift, ends, midnight, plan_of
-from app.forum.state import Activity, Forum
+from app.forum.state import Forum
 from app.forum.strands import by_strand
-from app.forum.views import Step, around, step_of
+from app.forum.views import Step, step_of
+from app.forum.views.console_acts import acts, deadline, tools
 from app.forum.views.console_parts import (
-    Acts,
     Agenda,
     AgendaRow,
     Few,
@@ -34,7 +29,6 @@ from app.forum.views.console_parts import (
     Queue,
     Seen,
     Timer,
-    Tools,
     Top,
 )
 from app.forum.views.corrections import correction_lines
@@ -43,7 +37,6 @@ from app.forum.views.did import did_of
 from app.forum.views.figures import figures_of
 from app.forum.views.healed import healed
 from app.forum.views.lasting import led_here, stays
-from app.forum.views.looks import turns
 from app.forum.views.offer import preview
 from app.forum.views.windows import days_of
 from app.forum.window_holds import waits
@@ -55,31 +48,17 @@ def parts(forum: Forum, language: str, role: str, connected: int, now: int, by: 
     drives = role in LEAD and may_lead(forum, by)
     queue = _queue(forum, language, role, now)
     figures = figures_of(forum, connected, now)
-    previous, following = (step_of(one, language) for one in around(forum))
-    current = forum.current
-    phase = current.phase if current else None
-    timer = phase.deadline if phase and phase.open else None
     seen = _seen(forum)
-    tools = Tools(
-        forum=forum.id,
-        drives=drives,
-        step=step_of(current, language),
-        previous=previous,
-        next=following,
-        open=bool(phase and phase.open),
-        timed=timer is not None,
-        seen=seen,
-    )
     return {
         "top": _top(forum, role, seen),
         "healed": healed(forum, now),
         "agenda": _agenda(forum, language, drives, seen, now),
         "now": _now(forum, language, role, now),
-        "timer": Timer(timer, forum.settings.zone),
+        "timer": Timer(deadline(forum), forum.settings.zone),
         "turnout": msgspec.structs.replace(figures, connected=0, counted=0),
-        "acts": _acts(forum, language, role, drives, seen, now),
+        "acts": acts(forum, language, role, drives, seen, now),
         "few": _few(forum, language, drives, now),
-        "tools": tools,
+        "tools": tools(forum, language, role, drives, seen, now),
         "did": did_of(forum, language, drives, now, by),
         "figures": figures,
         "queue": queue,
@@ -182,81 +161,12 @@ def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...
     return tuple(step for one in others if forum.context(one, now).accepts and (step := step_of(one, language)))
 
 
-def _acts(forum: Forum, language: str, role: str, drives: bool, seen: Seen, now: int) -> Acts:
-    current = forum.current
-    phase = current.phase if current else None
-    return Acts(
-        forum=forum.id,
-        drives=drives,
-        covers=role in LEAD,
-        role=role,
-        status=forum.status,
-        step=step_of(current, language),
-        next=step_of(around(forum)[1], language),
-        likely=likely(forum, role, now) if drives or forum.status != "open" else (),
-        open=bool(phase and phase.open),
-        was_open=bool(phase and phase.was_open(now)),
-        by_days=bool(phase and phase.window),
-        revealed=bool(phase and phase.revealed),
-        has_result=bool(current and KINDS[current.plan.kind].views.has_result(current.state)),
-        blank=forum.stage.blank,
-        sealed=forum.sealed is not None,
-        missing=_missing(forum, role, now),
-        seen=seen,
-        repeats=_repeats(forum, current, now),
-        reasons=bool(current and may_ask(forum, current, now)),
-        strands=strands_act(forum, current, now),
-        turns=turns(forum, language, now),
-        minutes=current.plan.minutes if current and current.plan.timed else 0,
-    )
-
-
-def _repeats(forum: Forum, current: Activity | None, now: int) -> bool:
-    """Whether the step can be voted on again from scratch: it was, it is closed, and no further round is there."""
-    if current is None or forum.status != "open" or not KINDS[current.plan.kind].record.repeats:
-        return False
-    ended = answered(forum, current) and not forum.context(current, now).accepts
-    return ended and all(one.round_of != current.id for one in forum.activities.values())
-
-
-def _missing(forum: Forum, role: str, now: int) -> tuple[Refused, ...]:
-    """What an organiser who is about to open the forum has to mend first."""
-    closed = role != "organiser" or forum.status == "open" or forum.sealed is not None
-    return () if closed else tuple(refused for _, refused in missing(forum, now))
-
-
 def _few(forum: Forum, language: str, drives: bool, now: int) -> Few:
     """A sealed forum has nothing left that could be published."""
     held = ((one, lists.held_back(forum, one, now)) for one in forum.activities.values() if forum.sealed is None)
     return Few(
         forum.id, drives, tuple(Held(one.id, pick(one.plan.title, language), number) for one, number in held if number)
     )
-
-
-def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:
-    """The most probable actions in their order: open_forum, open, close, reveal, next, outcome. Empty: nothing is left."""
-    if forum.status == "closed":
-        return ("outcome",)
-    if role not in LEAD:
-        return ()
-    if forum.status == "draft":
-        return ("open_forum",) if role == "organiser" else ()
-    ahead = ("next",) if around(forum)[1] else ()
-    current = forum.current
-    if current is None:
-        return ahead
-    return (*_in_step(forum, current, now), *ahead)
-
-
-def _in_step(forum: Forum, current: Activity, now: int) -> tuple[str, ...]:
-    kind = KINDS[current.plan.kind]
-    hidden = kind.views.has_result(current.state) and not current.plan.live and not current.phase.revealed
-    reveal = ("reveal",) if hidden else ()
-    if not kind.takes_input:
-        return ()
-    if forum.context(current, now).accepts:
-        return ("close", *reveal)
-    return reveal if current.phase.was_open(now) or current.phase.window else ("open", "close", *reveal)
 
 
 def _queue(forum: Forum, language: str, role: str, now: int) -> Queue:

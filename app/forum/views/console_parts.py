@@ -3,7 +3,7 @@
 Never here: how a part comes about (console), markup.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -103,8 +103,8 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
 
 class Acts(msgspec.Struct, frozen=True, kw_only=True):
     """What can be done now: `likely` is the most probable action, then what comes after it. `missing` are words, with
-    their values, of what stands in the way of opening the forum. `minutes` are what the timer begins with, 0: no limit.
-    `covers`: may cover the wall, also while somebody else leads.
+    their values, of what stands in the way of opening the forum. `minutes` are what the timer begins with, 0: no limit;
+    `timed`: there is an end to take away. `covers`: may cover the wall, also while somebody else leads.
     """
 
     forum: str
@@ -119,12 +119,8 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     was_open: bool
     by_days: bool
     revealed: bool
-    has_result: bool
+    timed: bool
     blank: bool
-    repeats: bool = False
-    reasons: bool = False
-    strands: StrandsAct = ""
-    turns: Turns | None = None
     sealed: bool
     missing: tuple[Refused, ...]
     seen: Seen
@@ -148,15 +144,20 @@ class Few(msgspec.Struct, frozen=True):
 
 
 class Tools(msgspec.Struct, frozen=True, kw_only=True):
-    """Back, on, and the time; `timed`: there is an end to take away."""
+    """What else can be done, under the one action: the `result` hidden or shown (empty: neither, or that is the one action)
+    and how the wall shows it; back and on (`onward`: to the next step is the one action); another round."""
 
     forum: str
     drives: bool
     step: Step | None
     previous: Step | None
     next: Step | None
-    open: bool
-    timed: bool
+    onward: bool
+    result: Literal["", "show", "hide"]
+    strands: StrandsAct
+    turns: Turns | None
+    reasons: bool
+    repeats: bool
     seen: Seen
 
 

@@ -6,10 +6,12 @@ import msgspec
 import pytest
 
 from app.forum import commands as c
+from app.forum.events import EVENTS
 from app.forum.schedule import Drift, drift, plan_of
 from app.forum.state import Forum, Plan
 from app.forum.views import console
-from app.forum.views.console_parts import Acts, Agenda, AgendaRow, Did, Figures, Queue
+from app.forum.views.console_parts import Acts, Agenda, AgendaRow, Did, Figures, Queue, Tools
+from tests.conftest import ROOT
 from tests.examples import EXAMPLES
 from tests.people import ANNA, EVENING, FACILITATOR, ORGANISER, SETTINGS, a_forum
 from tests.play import Forums, play
@@ -55,6 +57,27 @@ def test_the_probable_action_follows_the_vote() -> None:
         assert acts(log) == wanted
     play(log, FACILITATOR, c.Show(list(log.state.activities)[1]))
     assert acts(log)[-1] == "reveal"  # nothing follows the last step
+
+
+def test_what_is_the_one_action_stands_nowhere_else() -> None:
+    """B08: neither the next step nor the result has a second button; R has one, once the step was open and is closed."""
+    log = a_plan(10, 10)
+    first, second = log.state.activities
+    seen = []
+    for command in (c.Show(first), c.OpenInput(first), c.CloseInput(first), c.Reveal(first), c.HideResult(first)):
+        play(log, FACILITATOR, command)
+        part: Tools = console.parts(log.state, "en", "facilitator", 0, log.now)["tools"]
+        seen.append((part.onward, part.result))
+    assert seen == [(False, ""), (False, ""), (False, ""), (True, "hide"), (False, "")]
+    play(log, FACILITATOR, c.Show(second))
+    assert not console.parts(log.state, "en", "facilitator", 0, log.now)["tools"].onward
+
+
+def test_whatever_can_be_taken_back_is_told_in_words_of_its_own() -> None:
+    """S52: the console never says merely that something was changed."""
+    said = (ROOT / "templates/parts" / "console_words.html").read_text("utf-8")
+    told = {event.__name__ for event in EVENTS if event.undoable}
+    assert told and not {name for name in told if f"what == '{name}'" not in said}
 
 
 def test_after_the_deadline_the_result_is_next() -> None:
