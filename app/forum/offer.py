@@ -42,7 +42,9 @@ def resolve(forum: Forum, activity: Activity, now: int) -> Offer | Refused | Non
     if source is None:
         return None
     made = _measures(forum, source) if source.what == "measures" else _of_step(forum, source, now)
-    return made if isinstance(made, Refused) else _enough(forum, activity, made) or made
+    if isinstance(made, Refused):
+        return made
+    return _enough(forum, activity, made) or KINDS[activity.plan.kind].input.priced(forum.context(activity, now), made)
 
 
 def source_of(activity: Activity) -> Source | None:

@@ -56,7 +56,9 @@ def invent(made: Forum, step: str, words: Iterable[str], now: int) -> None:
     """Puts options with these words to the choice that has none yet, and opens it."""
     options = tuple(Offered(f"g{place}", f"g{place}", _said(made, one)) for place, one in enumerate(words, 1))
     activity = made.activities[step]
-    activity.offer = Offer("group", options)
+    made_up = Offer("group", options)
+    priced = KINDS[activity.plan.kind].input.priced(made.context(activity, now), made_up, invented=True)
+    activity.offer = made_up if isinstance(priced, Refused) else priced
     activity.phase = Phase(open=True, opened_at=now - 10 * MINUTE_MS)
 
 

@@ -72,6 +72,7 @@ def _texts(forum: Forum, activity: Activity) -> Iterator[tuple[str, Text]]:
     yield from ((key, text) for key, text in kind.builder.texts(activity.settings).items() if key not in aside)
     if activity.offer is not None:
         yield from activity.offer.texts().items()
+        yield from ((f"{one.id}.cost", {PLAIN: f"{one.cost} €"}) for one in activity.offer.options if one.cost)
     for key in kind.input.measures(context, activity.state):
         measure = forum.measures[key]
         yield f"{key}.number", {PLAIN: measure.number}

@@ -14,10 +14,16 @@ Behind = tuple[str, int]
 
 class Offer(NamedTuple):
     """What can be chosen, in the order of the ballot; `ids` is None where this recount cannot say what was there. `measures`:
-    they are measures."""
+    they are measures. `costs`: in whole euros, where money is shared out."""
 
     ids: list[str] | None
     measures: bool = False
+    costs: tuple[tuple[str, int], ...] = ()
+
+    def told(self) -> str:
+        """The options in a line, each with its cost."""
+        costs = dict(self.costs)
+        return ", ".join(f"{one} ({costs[one]} €)" if one in costs else one for one in self.ids or ())
 
 
 def of_measures(source: Row, measures: dict[str, Row]) -> Offer:
@@ -53,4 +59,6 @@ def gathered(source: Row, behind: list[Behind]) -> list[str]:
 def from_file(rows: list[Row]) -> Offer | None:
     """What the published table says; None for a step with options of its own."""
     ids = list(dict.fromkeys(row["option"] for row in sorted(rows, key=lambda row: row["order"])))
-    return Offer(ids, any(row["measure"] for row in rows)) if rows else None
+    known = {row["option"]: row["cost"] for row in rows if row.get("cost")}
+    costs = tuple((one, known[one]) for one in ids if one in known)
+    return Offer(ids, any(row["measure"] for row in rows), costs) if rows else None

@@ -55,13 +55,18 @@ class SourcedStep(Step):
         source = self.source()
         if source is None or self.settled:
             return True
-        offer = (
-            Offer([one["id"] for one in told["options"]], told["of"] == "measures") if told else log.offered(source, at)
-        )
+        offer = _told(told) if told else log.offered(source, at)
         if offer is None or (offer.ids is not None and len(offer.ids) < self.least()):
+            return False
+        offer = offer if told else self.priced(offer, log.questions.measures)
+        if offer is None:
             return False
         self.offer, self.asked_at = offer, at
         return True
+
+    def priced(self, offer: Offer, measures: dict[str, Row]) -> Offer | None:
+        """With what each option costs, where that is part of the choice; None where it is not known of all."""
+        return offer
 
     def unsettle(self, at: int) -> None:
         """It is open again."""
@@ -80,5 +85,12 @@ class SourcedStep(Step):
                 "which groups or notes there were to choose from when voting was opened",
                 "welche Gruppen oder Zettel zur Wahl standen, als die Abstimmung geöffnet wurde",
             )
-        shown, counted = (", ".join(one.ids or ()) if one else "" for one in (published, found))
+        shown, counted = (one.told() if one else "" for one in (published, found))
         return same(shown, counted, "what was put to the choice", "was zur Wahl stand")
+
+
+def _told(told: Row) -> Offer:
+    """As a sealed log has it."""
+    options = told["options"]
+    costs = tuple((one["id"], one["cost"]) for one in options if one.get("cost"))
+    return Offer([one["id"] for one in options], told["of"] == "measures", costs)

@@ -54,6 +54,8 @@ def of_options(rows: list[Row]) -> Texts:
     for row in rows:
         if not row["measure"]:
             texts.setdefault(row["option"], {})[row["language"] or ""] = row["label"] or ""
+        if row.get("cost"):
+            texts[f"{row['option']}.cost"] = {"": f"{row['cost']} €"}
     return texts
 
 

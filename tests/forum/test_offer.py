@@ -230,7 +230,7 @@ def test_who_leads_sees_before_what_it_would_be_and_nobody_else_does() -> None:
     key = step(log, GROUPS)
     seen = preview(log.state, log.state.activities[key], "de", log.now)
     assert seen is not None and seen.line is not None and not seen.settled
-    assert (seen.line.number, seen.line.title, seen.options[0]) == (3, "Schritt ideas", ("Sitzen", 2, 2))
+    assert (seen.line.number, seen.line.title, seen.options[0]) == (3, "Schritt ideas", ("Sitzen", 2, 2, 0))
     assert views.wall(log.state, "de", log.now).unsettled and not views.wall(log.state, "de", log.now).body.choices
     play(log, FACILITATOR, c.OpenInput(key))
     after = preview(log.state, log.state.activities[key], "de", log.now)

@@ -32,7 +32,7 @@ from app.activities.base.assurance import NEEDS_CODE, needs_code
 from app.activities.base.context import Context
 from app.activities.base.input import Input
 from app.activities.base.messages import NEWER, NOT_JOINED, ActivityCommand, ActivityEvent, Logged, Refused
-from app.activities.base.offer import Candidate
+from app.activities.base.offer import Candidate, Offer
 from app.counting.dissent import Ends
 from app.text import N_
 
@@ -61,7 +61,7 @@ class BallotInput(Input[BallotState]):
     events: tuple[type[ActivityEvent], ...] = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:
-        self._paper, self.opposes, self.carries = paper, paper.opposes, paper.carries
+        self._paper, self.opposes, self.carries, self.sources = paper, paper.opposes, paper.carries, paper.sources
 
     def offered(self, state: BallotState) -> tuple[str, ...]:
         return state.offered
@@ -180,6 +180,9 @@ class BallotInput(Input[BallotState]):
 
     def least(self, settings: Any) -> int:
         return self._paper.least(settings)
+
+    def priced(self, context: Context, offer: Offer, invented: bool = False) -> Offer | Refused:
+        return self._paper.priced(context, offer, invented)
 
     def marked(self, settings: Any) -> bool:
         return isinstance(self._paper.parameters(settings), Ends)

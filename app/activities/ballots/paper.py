@@ -15,8 +15,9 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.base.builder import SettingsT
 from app.activities.base.context import Context
 from app.activities.base.form_fields import measure_choices
+from app.activities.base.input import Input
 from app.activities.base.messages import Refused
-from app.activities.base.offer import Offer
+from app.activities.base.offer import Offer, What
 from app.activities.base.record import Side
 from app.counting.dissent import Ends
 from app.counting.rule import NOTHING, Parameters
@@ -54,6 +55,8 @@ class Paper(ABC, Generic[SettingsT]):
     frozen: bool = True
     carries: bool = False
     """Whether the marks of one round stand on the ballots of the next, to be changed."""
+    sources: frozenset[What] = Input.sources
+    """From where its options can come, if they come from elsewhere."""
     opposes: bool = False
     """Whether some marks are strong resistance (`is_against`)."""
 
@@ -106,6 +109,14 @@ class Paper(ABC, Generic[SettingsT]):
     @abstractmethod
     def sheet(self, settings: SettingsT, language: str) -> msgspec.Struct:
         """What the kind's template draws the ballot from, beside the choices; it has a `method`."""
+
+    def sheet_of(self, context: Context, language: str) -> msgspec.Struct:
+        """The same of a step, where what stands beside an option came with it."""
+        return self.sheet(context.settings, language)
+
+    def priced(self, context: Context, offer: Offer, invented: bool) -> Offer | Refused:
+        """As of Input: what a source gave, with what this step has to say of each option."""
+        return offer
 
     def abstention(self, settings: SettingsT) -> str:
         """The option by which one abstains, if there is one on the ballot: it is counted as an empty ballot is, outside the

@@ -190,7 +190,7 @@ class BallotRecord(Record[BallotState]):
         return tuple(self._published(line, choices, words) for line in lines)
 
     def _parts(self, context: Context, state: BallotState, language: str) -> tuple[Choice, ...]:
-        sheet = self._paper.sheet(context.settings, language)
+        sheet = self._paper.sheet_of(context, language)
         return self._paper.parts(self._paper.listed(context, state, language), sheet)
 
     def _published(self, line: str, choices: tuple[Choice, ...], words: dict[int, str] | None) -> Published:

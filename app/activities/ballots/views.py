@@ -152,7 +152,7 @@ class BallotViews(Views[BallotState]):
         shared = PhoneBallot(
             kind=self._kind,
             activity=context.activity,
-            sheet=self._paper.sheet(context.settings, language),
+            sheet=self._paper.sheet_of(context, language),
             choices=self._paper.listed(context, state, language),
             how=how,
             tie=tie,
@@ -206,7 +206,7 @@ class BallotViews(Views[BallotState]):
         listed = self._paper.listed(context, state, language)
         return WallBallot(
             kind=self._kind,
-            sheet=self._paper.sheet(context.settings, language),
+            sheet=self._paper.sheet_of(context, language),
             accepts=context.accepts,
             was_open=context.was_open,
             voted=given(state),
@@ -235,7 +235,7 @@ class BallotViews(Views[BallotState]):
         """Figures always, the result once input is closed."""
         return ConsoleBallot(
             kind=self._kind,
-            sheet=self._paper.sheet(context.settings, language),
+            sheet=self._paper.sheet_of(context, language),
             voted=given(state),
             result=self._when_closed(context, state, language),
             held=_held(context, state),
@@ -266,7 +266,7 @@ class BallotViews(Views[BallotState]):
 
     def mine(self, context: Context, state: BallotState, language: str, participant: str) -> tuple[MyBallot, ...]:
         """The person's own ballot, if any; its lines in the agenda's order."""
-        sheet: Any = self._paper.sheet(context.settings, language)
+        sheet: Any = self._paper.sheet_of(context, language)
         last = latest(state, participant)
         if last is not None:
             casts = state.casts[participant]

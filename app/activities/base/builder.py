@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from app.activities.base.assurance import Assurance
-from app.activities.base.context import Context
+from app.activities.base.context import Context, Measure
 from app.activities.base.form_fields import Fields
 from app.activities.base.messages import Refused
 from app.text import N_, Text
@@ -63,6 +63,10 @@ class Builder(ABC, Generic[SettingsT]):
     def renamed(self, settings: SettingsT, measures: Mapping[str, str]) -> SettingsT:
         """The settings for a clone of the forum, in which the measures have other ids (old to new; withdrawn ones have
         none). A kind whose settings name measures has to override this."""
+        return settings
+
+    def sourced(self, settings: SettingsT, measures: Mapping[str, Measure]) -> SettingsT:
+        """The settings as they are kept where the options come from elsewhere, by the measures that there are."""
         return settings
 
     def switches(self, settings: SettingsT) -> Mapping[str, str]:

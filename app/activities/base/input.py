@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from app.activities.base.actor import Actor
 from app.activities.base.context import Context
 from app.activities.base.messages import ActivityCommand, ActivityEvent, Logged, Refused
-from app.activities.base.offer import Candidate, What
+from app.activities.base.offer import Candidate, Offer, What
 from app.activities.base.queueing import Queueing
 
 StateT = TypeVar("StateT")
@@ -57,6 +57,11 @@ class Input(ABC, Generic[StateT]):
     def typed(self, context: Context) -> tuple[str, ...]:
         """The ids of the options that the settings give, which are none where a source gives them."""
         return ()
+
+    def priced(self, context: Context, offer: Offer, invented: bool = False) -> Offer | Refused:
+        """What a source gave, with what this step has to say of each option; or why it cannot be put to the choice here.
+        `invented`: options that were made up for a preview always can."""
+        return offer
 
     def gathered(self, context: Context, state: StateT, what: What, language: str) -> tuple[Candidate, ...]:
         """The groups or notes that another step can put to the choice; names that have no language of their own are in

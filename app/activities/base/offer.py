@@ -50,13 +50,14 @@ class Offered(msgspec.Struct, frozen=True, omit_defaults=True):
     """One option. `id` names it on ballots for good: a measure's id, a group's (`g3`), or for notes `o1`, `o2` … since notes
     are numbered anew by sealing. `origin` is the measure, group or note that it came from, as its own step numbers it.
     `label` is empty for a measure, whose words stand with it. `people` stood behind it when input was opened, 0 where that
-    was not to be told."""
+    was not to be told. `cost` is what it costs in whole euros, where that is part of the choice; 0 where nothing is said."""
 
     id: str
     origin: str
     label: Text = {}
     slips: tuple[Slip, ...] = ()
     people: int = 0
+    cost: int = 0
 
 
 class Offer(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -15,7 +15,9 @@ from app.activities.ballots.state import BallotState, Marks
 from app.activities.ballots.words import BallotWords
 from app.activities.base.context import Context
 from app.activities.base.messages import Refused
+from app.activities.base.offer import Offer, What
 from app.activities.budget.advice import ADVICE
+from app.activities.budget.costs import costs_of, made_up, priced
 from app.activities.budget.settings import BudgetBuilder, BudgetSettings
 from app.counting.equal_shares import Budget
 from app.counting.rule import Parameters
@@ -36,7 +38,9 @@ class BudgetSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BudgetPaper(OptionPaper[BudgetSettings]):
-    """The options with their costs."""
+    """The options with their costs. Of what comes from elsewhere only measures have some."""
+
+    sources: frozenset[What] = frozenset({"measures", "best"})
 
     def check(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         up = self.up(context, state)
@@ -49,6 +53,10 @@ class BudgetPaper(OptionPaper[BudgetSettings]):
         known = ((option, settings.costs[option]) for option in settings.listed if option in settings.costs)
         return Budget(budget=settings.budget, costs=tuple(known))
 
+    def told_rule(self, context: Context) -> Parameters:
+        """With the costs that were settled when voting was opened, where the measures came by a rule."""
+        return Budget(budget=context.settings.budget, costs=tuple(costs_of(context).items()))
+
     def first(self, settings: BudgetSettings) -> int:
         """It is about a sum of money, not about who is among the first."""
         return 0
@@ -56,9 +64,11 @@ class BudgetPaper(OptionPaper[BudgetSettings]):
     def sheet(self, settings: BudgetSettings, language: str) -> BudgetSheet:
         return BudgetSheet(budget=settings.budget, costs=settings.costs)
 
-    def least(self, settings: BudgetSettings) -> int:
-        """What comes from elsewhere has no cost."""
-        return 0
+    def sheet_of(self, context: Context, language: str) -> BudgetSheet:
+        return BudgetSheet(budget=context.settings.budget, costs=costs_of(context))
+
+    def priced(self, context: Context, offer: Offer, invented: bool) -> Offer | Refused:
+        return made_up(context.settings, offer) if invented else priced(context, offer)
 
     def has_figures(self, settings: BudgetSettings) -> bool:
         return False

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.activities.ballots.options import OptionBuilder, OptionSettings, put
 from app.activities.base.amounts import MOST, whole_euros
 from app.activities.base.assurance import BALLOTS
-from app.activities.base.context import Context
+from app.activities.base.context import Context, Measure
 from app.activities.base.form_fields import Fields, first
 from app.activities.base.messages import Refused
 from app.activities.base.rows import keys, worded
@@ -27,8 +27,9 @@ NO_WORDS = Refused(N_("A row has a cost, but no words. Please say what costs so 
 
 
 class BudgetSettings(OptionSettings, frozen=True, omit_defaults=True, kw_only=True):
-    """`budget` is how much there is in whole euros (0: not said yet), `costs` by option what each needs. A measure's cost is
-    here, so that it is fixed with the first ballot, whatever is said of the measure later."""
+    """`budget` is how much there is in whole euros (0: not said yet), `costs` by option what each needs. A ticked
+    measure's cost is here, so that it is fixed with the first ballot, whatever is said of the measure later; of measures that
+    come by a rule what is said here goes before what stands with the measure, and both are settled at the opening (costs)."""
 
     budget: Annotated[int, msgspec.Meta(ge=0, le=MOST)] = 0
     costs: dict[str, Euros] = msgspec.field(default_factory=dict)
@@ -43,8 +44,8 @@ class BudgetBuilder(OptionBuilder[BudgetSettings]):
     """The builder's form: `budget`, a cost beside each typed option (`options.o1.cost`) and each measure (`cost.m1`),
     also of one that is not ticked.
 
-    There is no box for all measures: one that comes later would have no cost. Amounts may be typed as people write them; what
-    is not known yet may be left empty, and keeps the step closed."""
+    There is no box for all measures: these come by a rule, as everything that is settled at the opening. Amounts may be
+    typed as people write them; what is not known yet may be left empty, and keeps the step closed."""
 
     settings = BudgetSettings
     assurances = BALLOTS
@@ -85,6 +86,11 @@ class BudgetBuilder(OptionBuilder[BudgetSettings]):
         new = {option.id: option.id for option in settings.options} | dict(measures)
         costs = {new[id]: cost for id, cost in settings.costs.items() if id in new}
         return replace(super().renamed(settings, measures), costs=costs)
+
+    def sourced(self, settings: BudgetSettings, measures: Mapping[str, Measure]) -> BudgetSettings:
+        """Without costs that stand with the measure anyway, so that what is changed there counts until the opening."""
+        own = {key: whole_euros(one.cost) for key, one in measures.items()}
+        return replace(settings, costs={key: cost for key, cost in settings.costs.items() if cost != own.get(key)})
 
     def missing(self, context: Context) -> tuple[str, ...]:
         return (*super().missing(context), *_unsaid(context))

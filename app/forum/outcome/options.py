@@ -28,6 +28,7 @@ PEOPLE = N_(
     "Behind a group or note when input was opened, each person once; empty below five, or where it was not to be told."
 )
 NOTES = N_("Behind the option when input was opened, as far as they may still be read.")
+COST = N_("As settled when input was opened, where a sum of money is shared out; else empty.")
 TIED = N_("So many share the last place that was in; 0 where nothing was decided by a tie.")
 OF = {"measures": N_("measure"), "group": N_("group"), "post": N_("note"), "option": N_("option")}
 
@@ -68,6 +69,7 @@ def options_table(forum: Forum, said: Said, now: int) -> Table:
         said.field("note", N_("Note"), lambda row: row.note, "integer"),
         said.field("notes_behind", N_("Notes behind it"), lambda row: len(row.option.slips) or None, "integer", NOTES),
         said.field("people", N_("People"), lambda row: row.option.people or None, "integer", PEOPLE),
+        said.field("cost", N_("Cost in euros"), lambda row: row.option.cost or None, "integer", COST),
         said.field("taken", N_("Taken by"), how, "text", HOW),
         said.field("left_out", N_("Left out"), lambda row: row.offer.cut, "integer"),
         said.field("shares_the_last_place", N_("Share the last place"), lambda row: row.offer.tied, "integer", TIED),

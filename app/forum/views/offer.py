@@ -38,11 +38,12 @@ class OfferLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
     """What is put to the choice, for who leads: `settled`, or as it would be now. `options` are words with the numbers of
-    notes and people behind them (0: none, or none are counted); `refused` says why there is no choice yet."""
+    notes and people behind them (0: none, or none are counted) and the cost in euros (0: none); `refused` says why there is
+    no choice yet."""
 
     settled: bool
     line: OfferLine | None = None
-    options: tuple[tuple[str, int, int], ...] = ()
+    options: tuple[tuple[str, int, int, int], ...] = ()
     refused: Refused | None = None
 
 
@@ -105,7 +106,9 @@ def preview(forum: Forum, activity: Activity | None, language: str, now: int) ->
     )
 
 
-def _options(forum: Forum, activity: Activity, made: Offer, language: str, now: int) -> Iterable[tuple[str, int, int]]:
+def _options(
+    forum: Forum, activity: Activity, made: Offer, language: str, now: int
+) -> Iterable[tuple[str, int, int, int]]:
     step = forum.activities.get(made.step)
     people: dict[str, int] = {}
     gathered = next((what for what in KINDS_OF if what == made.of), None)
@@ -115,7 +118,7 @@ def _options(forum: Forum, activity: Activity, made: Offer, language: str, now: 
     for one in made.options:
         measure = forum.measures.get(one.id) if made.of == "measures" else None
         label = f"{measure.number} {pick(measure.title, language)}" if measure else pick(one.label, language)
-        yield label, len(one.slips), people.get(one.origin, one.people)
+        yield label, len(one.slips), people.get(one.origin, one.people), one.cost
 
 
 def sources(forum: Forum, activity: Activity | None, language: str, now: int) -> Sources:

@@ -214,9 +214,11 @@ def read_step(
     assurance = first(fields, "assurance", before.assurance)
     if assurance not in (*kind.builder.assurances, before.assurance):
         return NO_LEVEL
-    source = read_source(fields, forum) if kind.input.least(settings) else None
+    source = read_source(fields, forum, kind.input.sources) if kind.input.least(settings) else None
     if isinstance(source, Refused):
         return source
+    if source is not None:
+        settings = kind.builder.sourced(settings, forum.measures)
     dissent = hundredths(fields, "dissent", before.dissent)
     if not 0 <= dissent <= MOST:
         return NO_SPREAD

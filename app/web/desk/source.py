@@ -3,6 +3,7 @@
 Never here: what it gives (forum/offer), a kind's own options, markup.
 """
 
+from collections.abc import Collection
 from typing import Literal
 
 from msgspec.structs import replace
@@ -27,9 +28,12 @@ UNKNOWN = Refused(N_("Please choose what is put to the choice."), status=422, at
 HOWS: tuple[How, ...] = ("tag", "field", "type")
 
 
-def read_source(fields: Fields, forum: Forum) -> Source | Refused | None:
-    """The source that the form names; None for the step's own options."""
-    match first(fields, "source"):
+def read_source(fields: Fields, forum: Forum, takes: Collection[str]) -> Source | Refused | None:
+    """The source that the form names, one of those that the kind takes; None for the step's own options."""
+    what = first(fields, "source")
+    if what and what not in takes:
+        return UNKNOWN
+    match what:
         case "":
             return None
         case "measures":

@@ -128,7 +128,7 @@ def settings_of(kind: str) -> dict[str, Any]:
 
 def takes_a_source(kind: str) -> bool:
     own = KINDS[kind]
-    ballots = own.input.state is BallotState
+    ballots = own.input.state is BallotState and "group" in own.input.sources
     return ballots and own.input.least(msgspec.convert(settings_of(kind), own.builder.settings)) > 0
 
 
@@ -149,3 +149,29 @@ def test_yes_and_no_drop_the_source(evening: Evening, house: House) -> None:
         added(house.organiser(), evening, "vote", method="consent", source="group", group_step="a1").status_code == 303
     )
     assert evening.forum.activities["a3"].plan.source is None
+
+
+def test_a_sum_of_money_goes_to_measures_that_come_by_a_rule(evening: Evening, house: House) -> None:
+    """14 A7: what each costs stands in the form and beside the list; without a cost it is not opened, and which one is said."""
+    known = evening.forum.measures["m1"]
+    evening.say(c.ChangeMeasure(msgspec.structs.replace(known, cost="60.000 €")), ORGANISER)
+    desk = house.organiser()
+    page = desk.page(f"/desk/f/{evening.id}/agenda/new?kind=budget")
+    assert 'value="group"' not in page.html and 'value="measures"' in page.html
+    form = page.form(f"/desk/f/{evening.id}/agenda")
+    assert form.value("cost.m1") == ["€60,000"]
+    others = {f"cost__{key}": "5,000" for key in evening.forum.measures if key not in ("m1", "m2")}
+    sent = {"title__de": "Wofür?", "title__en": "What for?", "source": "measures", "budget": "100,000", **others}
+    assert desk.send(form, **sent).status_code == 303
+    step = list(evening.forum.activities)[-1]
+    assert evening.forum.activities[step].settings.costs == {key[6:]: 5_000 for key in others}
+    here = f"/desk/f/{evening.id}/agenda/{step}"
+    assert "What each costs in euros is not known yet: M02." in words(desk.page(here).html)
+    evening.say(c.Show(step))
+    refused = evening.ask(c.OpenInput(step))
+    assert refused is not None and refused.values == {"names": "M02"}
+    changed = desk.page(here).form(f"/agenda/{step}")
+    assert desk.send(changed, cost__m2="7 500").status_code == 303
+    assert "€60,000" in words(desk.page(here).html) and "€7,500" in words(desk.page(here).html)
+    evening.say(c.OpenInput(step))
+    assert "€7,500" in words(evening.joined().page(f"/f/{evening.id}").html)
