@@ -33,6 +33,7 @@ from tests.play import play
 # The libraries call parts of themselves that they will give up.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 SHAPES = Path(__file__).parent / "shapes" / "dcat-ap-de.ttl"
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 URL = "https://wand.example"
 SAID = OpenData(
     publisher="Senatskanzlei Berlin",
@@ -100,8 +101,35 @@ def test_the_shapes_find_what_is_wrong() -> None:
         ("dcterms:spatial", "dcatde:politicalGeocodingURI"),
         ("access-right/PUBLIC", "access/public"),
         ("planned-availability/AVAILABLE", "availability/yes"),
+        ("foaf:homepage <https://www.berlin.de/rbmskzl/>", 'foaf:homepage "berlin.de"'),
     ):
         assert right in text and violations(graph(text.replace(right, wrong).encode(), "turtle")), right
+
+
+@pytest.mark.parametrize("contact", ["daten@senat.example", "https://senat.example/daten", "+49 30 9020"])
+def test_every_property_that_is_written_has_a_rule(contact: str) -> None:
+    """13 B6: what no shape asks after could be anything, and would be sent as it is."""
+    log = every_kind()
+    found = of_forum(log.state, "de", log.now + 99_000_000, replace(SAID, contact=contact), URL, f"{URL}/p/stadt")
+    assert found
+    whole = graph(
+        turtle(catalogue(f"{URL}/catalog", {"de": "Stadt"}, {"de": "Daten"}, "Amt", f"{URL}/p/stadt", SAID, [found])),
+        "turtle",
+    )
+    shapes = rdflib.Graph().parse(str(SHAPES), format="turtle")
+    rules = {
+        (of, path)
+        for shape, of in shapes.subject_objects(SH.targetClass)
+        for rule in shapes.objects(shape, SH.property)
+        for path in shapes.objects(rule, SH.path)
+    }
+    written = {
+        (of, name)
+        for node, of in whole.subject_objects(rdflib.RDF.type)
+        for name in whole.predicates(node)
+        if name != rdflib.RDF.type
+    }
+    assert len(written) > 40 and written - rules == set()
 
 
 def test_every_process_describes_the_same_bytes() -> None:
