@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import xlsxwriter
 from msgspec import Struct, structs
 
+from app.export.computable import computable
 from app.export.licences import LICENCES
 from app.export.sheet_names import sheet_names
 from app.export.text import printable
@@ -52,6 +53,8 @@ class Words(Struct, frozen=True, kw_only=True):
     rows: str = N_("Rows")
     column: str = N_("Column")
     meaning: str = N_("Meaning")
+    number: str = N_("{title}, as a number")
+    rounded: str = N_("The column before it, rounded to what a spreadsheet computes with.")
     cut: str = N_(" […] (cut here; complete in the JSON file)")
 
 
@@ -67,7 +70,7 @@ def render(file: OutcomeFile, words: Words = Words()) -> bytes:  # noqa: B008  #
     made = dt.datetime.fromisoformat(file.made_at)
     created = made.astimezone(dt.UTC) if made.tzinfo else made
     book.set_properties({"title": printable(file.title), "created": created})
-    sheets = [part for table in file.tables for part in _parts(table)]
+    sheets = [part for table in file.tables for part in _parts(computable(table, words.number, words.rounded))]
     names = sheet_names([words.about, *(table.title or table.name for table in sheets)])
     writer = Writer(book, words.cut)
     writer.lines(names[0], _about(file, words, sheets, names[1:]), WIDTHS)

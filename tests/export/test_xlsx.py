@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]  # no stubs, and only here
@@ -12,9 +13,14 @@ from hypothesis import strategies as st
 
 from app.export import xlsx
 from app.export.text import printable
+from app.forum.outcome import outcome as outcome_of
 from app.tables import Column, OutcomeFile, Table
+from tests.minutes.test_every_kind import counted
 
 from .outcomes import PAYLOADS, TEXTS, of_texts, ordinary, outcome
+
+FIGURE = re.compile(r"-?[0-9]+([/.][0-9]+)?")
+NO_FIGURES = ("Code",)
 
 
 def opened(file: OutcomeFile) -> Any:
@@ -33,6 +39,35 @@ def test_figures_and_headings_are_those_of_the_tables() -> None:
     day, moment = dt.datetime(2026, 5, 4), dt.datetime(2026, 5, 4, 18)
     assert rows == [("m1", 12, 0.75, False, day, moment), ("m2", None, None, True, None, None)]
     assert [book["Ergebnisse"].cell(2, place).number_format for place in (5, 6)] == ["mm-dd-yy", "m/d/yy h:mm"]
+
+
+def test_exact_figures_can_be_summed_and_sorted() -> None:
+    """13 B5: whole ones are numbers; a fraction stays exact as text, with a number beside it."""
+    columns = (
+        Column("step", "Programmpunkt", use="key"),
+        Column("won", "Siege", exact=True),
+        Column("value", "Wert", exact=True),
+    )
+    rows = (("a1", "12", "1/3"), ("a2", None, "2"), ("a3", str(10**16), None))
+    sheet = opened(outcome(Table(name="t", title="Werte", columns=columns, rows=rows)))["Werte"]
+    heading, *found = sheet.iter_rows(values_only=True)
+    assert heading == ("Siege", "Wert", "Wert, as a number", "Programmpunkt")
+    assert found == [(12, "1/3", 1 / 3, "a1"), (None, "2", 2, "a2"), (str(10**16), None, None, "a3")]
+    assert [cell.data_type for cell in sheet[2]] == ["n", "s", "n", "s"]
+
+
+@pytest.mark.parametrize("name", ["budget", "criteria", "pairs", "schulze", "star"])
+def test_no_figure_of_a_count_is_text_alone(name: str) -> None:
+    """13 B5: whatever a rule puts into its tables. Digits that are no number are the forum's code and receipts."""
+    log = counted(name)
+    _, *sheets = opened(outcome_of(log.state, "en", log.now, str)).worksheets
+    for sheet in sheets:
+        titles, *rows = sheet.iter_rows(values_only=True)
+        for place, title in enumerate(titles):
+            said = [str(row[place]) for row in rows if row[place] is not None]
+            as_text = any(sheet.cell(line, place + 1).data_type == "s" for line in range(2, len(rows) + 2))
+            figures = bool(said) and as_text and all(FIGURE.fullmatch(one) for one in said)
+            assert not figures or title in NO_FIGURES or f"{title}, as a number" in titles, (sheet.title, title)
 
 
 def test_a_table_is_ready_to_read() -> None:
