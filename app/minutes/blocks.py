@@ -95,7 +95,8 @@ Row = tuple[Cell, ...]
 
 class Table(msgspec.Struct, frozen=True, tag="table", omit_defaults=True, kw_only=True):
     """`heads` is the place of the column whose cells head their rows, None where no row has a head. `foot` are rows of sums at
-    its end. Every row has as many cells as there are columns. It may run over pages, as one table with its head repeated."""
+    its end. Every row has as many cells as there are columns. It may run over pages, as one table with its head repeated.
+    `dense`: in small letters, where much has to stand on a page."""
 
     caption: Line
     columns: tuple[Column, ...]
@@ -103,6 +104,7 @@ class Table(msgspec.Struct, frozen=True, tag="table", omit_defaults=True, kw_onl
     heads: int | None = 0
     foot: tuple[Row, ...] = ()
     note: Line = ()
+    dense: bool = False
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):

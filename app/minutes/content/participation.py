@@ -30,6 +30,7 @@ def participation(source: Source) -> Iterator[Block]:
 def _table(source: Source, strands: list[Row]) -> Table:
     say, number, view = source.voice.say, source.voice.number, source.report
     codes = any(row["codes_issued"] for row in strands)
+    said = any(_origin(source, row) for row in strands)
     hidden = any(row["joined"] is None for row in strands)
     joined = next((one.title for one in source.columns("strands") if one.name == "joined"), "")
     columns = [
@@ -37,7 +38,7 @@ def _table(source: Source, strands: list[Row]) -> Table:
         Column(words=line(say(N_("People in the strand"))), number=True),
         Column(words=line(joined), number=True),
         *([Column(words=line(say(N_("One-time codes used"))), number=True)] if codes else []),
-        Column(words=line(say(N_("Where the number of people is from")))),
+        *([Column(words=line(say(N_("Where the number of people is from"))))] if said else []),
     ]
     rows = []
     for row in strands:
@@ -47,10 +48,16 @@ def _table(source: Source, strands: list[Row]) -> Table:
             cell(of_strand(source, int(row["population"] or 0), bool(row["code_required"]))),
             cell(number(int(told)) if told is not None else say(NOT_TOLD)),
             *([cell(_codes(source, row))] if codes else []),
-            cell(_origin(source, row)),
+            *([cell(_origin(source, row))] if said else []),
         ]
         rows.append(tuple(found))
-    together = [cell(say(N_("Together"))), Cell(), cell(number(view.joined)), *([Cell()] if codes else []), Cell()]
+    together = [
+        cell(say(N_("Together"))),
+        Cell(),
+        cell(number(view.joined)),
+        *([Cell()] if codes else []),
+        *([Cell()] if said else []),
+    ]
     return Table(
         caption=line(say(N_("Who joined, by strand"))),
         columns=tuple(columns),

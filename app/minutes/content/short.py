@@ -6,6 +6,7 @@ Never here: what only the full form says.
 
 from collections.abc import Iterator
 
+from app.activities import KINDS
 from app.activities.ballots.results import Bar, Result
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import (
@@ -36,6 +37,7 @@ LINES, OF_A_STEP, OF_ANOTHER = 58, 12, 3
 MOST = 8
 FIRST = 3
 """So many places of each step stand in a table of all of them."""
+DEPENDS = N_("Under other rules others would be among the first.")
 
 
 def short_steps(source: Source) -> Iterator[Block]:
@@ -90,28 +92,39 @@ def _other(source: Source, one: Chapter) -> Line:
 
 
 def _all(source: Source, some: list[tuple[Chapter, Result]]) -> Table:
-    """One row a step."""
+    """One row a step, in two or three lines."""
     say = source.voice.say
     columns = (
         Column(words=line(say(N_("Step")))),
-        Column(words=line(say(N_("Turnout")))),
+        Column(words=line(say(N_("Ballots counted"))), number=True),
+        Column(words=line(say(N_("Abstentions"))), number=True),
         Column(words=line(say(N_("First places")))),
     )
     rows = tuple(_row(source, one, found) for one, found in some)
-    return Table(caption=line(say(N_("Results of all steps"))), columns=columns, rows=rows)
+    return Table(caption=line(say(N_("Results of all steps"))), columns=columns, rows=rows, dense=True)
 
 
 def _row(source: Source, one: Chapter, found: Result) -> Row:
+    """What it was and of which kind; the best, and only what is odd about them."""
+    say = source.voice.say
     title = tuple(Run(run.text, run.language, "strong") for run in head(source, one).words)
     told = (
         found.ranked or found.by.valued
     )  # else the order of the ballot alone would stand there, as if it were the result
     best = [_place(source, one, found, bar) for bar in found.bars[:FIRST]] if told else []
+    shared = any(bar.tied for bar in found.bars[:FIRST])
+    odd = joined([line(ties(source, one)) if shared else (), line(say(DEPENDS)) if _depends(one) else ()])
     return (
-        Cell(words=joined((title, _how(source, one, found)), "\n")),
-        cell(counted(source, one)),
-        Cell(words=joined((*best, line(ties(source, one)), line(_robust(source, one))), "\n")),
+        Cell(words=joined((title, line(say(KINDS[one.kind].words.noun), "soft")))),
+        cell(source.voice.number(found.ballots)),
+        cell(source.voice.number(found.abstentions)),
+        Cell(words=joined((joined(best, "; "), odd), "\n") or line("–")),
     )
+
+
+def _depends(one: Chapter) -> bool:
+    """Whether another rule would have put something else among the first."""
+    return one.lab is not None and any(row.verdict == "depends" for row in one.lab.rows)
 
 
 def _robust(source: Source, one: Chapter) -> str:
@@ -123,4 +136,4 @@ def _place(source: Source, one: Chapter, found: Result, bar: Bar) -> Line:
     """Who has it, and with which figure."""
     name = " ".join(filter(None, (bar.ref, bar.label))) or source.voice.say(found.by.unit)
     figure = [Run(": "), *source.voice.line("figure", one, bar)] if found.by.valued else []
-    return (Run(f"{bar.rank}. " if bar.rank else ""), *line(name), *figure)
+    return (Run(f"{bar.rank}.\u00a0" if bar.rank else ""), *line(name), *figure)

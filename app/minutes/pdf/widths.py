@@ -19,7 +19,7 @@ DEEP = 3
 def size(table: Table) -> int:
     """The size of its letters in points: the more columns, the smaller."""
     wide = len(table.columns)
-    return 7 if wide > 9 else 8 if wide > 5 else 9
+    return 7 if wide > 9 else 8 if wide > 5 or table.dense else 9
 
 
 def widths(table: Table, breaks: int = BREAKS_OF_HEAD) -> list[float]:
