@@ -171,6 +171,9 @@ def _say_restore(restore: argparse.ArgumentParser) -> None:
 
 
 def _serve(settings: environment.Settings) -> int:
+    from app.server import gc_policy
+
+    gc_policy.starting()
     from app.server.serve import ListenError, serve
     from app.store.folder import StoreError
 

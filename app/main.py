@@ -5,7 +5,7 @@ Never here: a route's body, a rule.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -31,13 +31,11 @@ from app.mail.keeping import keep_posted
 from app.mail.server import MailServer, mail_server
 from app.press.press import Press
 from app.server import direct_routes, gc_policy
+from app.server.framework import Framework
 from app.store.address import running_at
 from app.store.log import Log, Unavailable
 from app.telemetry import journal
 from app.text import N_
-from app.tools import demo
-from app.tools.demo import process
-from app.tools.demo.evening import go_by
 from app.web import answers, forms, request_head, security_headers
 from app.web.console.agenda import AGENDA
 from app.web.console.cover import COVER
@@ -85,7 +83,7 @@ NOT_OURS = Refused(N_("This was not accepted. Please load the page again and try
 BROKEN = Refused(N_("Something went wrong on our side. Please try again."), status=500)
 
 
-class App(Litestar):
+class App(Framework):
     """Litestar, with the security headers around it and the direct routes past its router."""
 
     def __init__(self, url: str, *handlers: Any, **options: Any) -> None:
@@ -157,11 +155,10 @@ def create_app() -> Litestar:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        gc_policy.begin()
         async with hall.running():
             shown = await _say(hall, settings) if speaks() else None
-            background = [asyncio.create_task(one) for one in _background(hall, reports, server)]
-            if shown is not None:
-                background.append(asyncio.create_task(go_by(hall, shown)))
+            background = [asyncio.create_task(one) for one in _background(hall, reports, server, shown)]
             yield
             await press.stop()
             for task in background:
@@ -185,28 +182,40 @@ def create_app() -> Litestar:
     )
 
 
-def _background(hall: Hall, reports: ProcessReports, server: MailServer | None) -> list[Coroutine[Any, Any, None]]:
-    """What a process does beside answering, for as long as it lives."""
-    posting = [keep_posted(hall, server)] if server is not None else []
-    return [_settle(hall), reports.run(), keep_tidy(hall), keep(hall), keep_found(hall), *posting]
+def _background(
+    hall: Hall, reports: ProcessReports, server: MailServer | None, shown: LiveForum | None
+) -> Iterator[Coroutine[Any, Any, None]]:
+    """What a process does beside answering, for as long as it lives; `shown` is a demo's forum that goes by."""
+    yield from (_settle(hall), reports.run(), keep_tidy(hall), keep(hall), keep_found(hall))
+    if server is not None:
+        yield keep_posted(hall, server)
+    if shown is not None:
+        from app.tools.demo.evening import go_by
+
+        yield go_by(hall, shown)
 
 
 async def _say(hall: Hall, settings: environment.Settings) -> LiveForum | None:
     """What the terminal says first; the demo's forum that goes by, if there is to be one."""
-    place, where = None, ""
-    if settings.demo == "process":
-        print("The process is made up to its day: two years take some seconds.", flush=True)
-        where = await process.prepare(hall, settings.demo_day)
-    elif settings.demo == "1":
-        place, where = await demo.prepare(hall)
+    place, where = await _demo(hall, settings) if settings.demo in ("1", "process") else (None, "")
     words = [first_words(hall), where]
     print(*filter(None, words), sep="\n", end="\n" if any(words) else "", flush=True)
     return place
 
 
+async def _demo(hall: Hall, settings: environment.Settings) -> tuple[LiveForum | None, str]:
+    """The demo's forum, if one goes by, and what is said of it."""
+    from app.tools import demo  # its people and what they say come into no other start
+    from app.tools.demo import process
+
+    if settings.demo == "process":
+        print("The process is made up to its day: two years take some seconds.", flush=True)
+        return None, await process.prepare(hall, settings.demo_day)
+    return await demo.prepare(hall)
+
+
 async def _settle(hall: Hall) -> None:
     """What pages need is made ready before it is needed; then only garbage is left to do."""
-    gc_policy.begin()
     await hall.render.warm(gc_policy.moment)
     await gc_policy.moment()
     gc_policy.settle()

@@ -17,6 +17,9 @@ from app.store import parent_death
 def create() -> Any:
     """What uvicorn's supervisor starts in each process."""
     tie()
+    from app.server import gc_policy
+
+    gc_policy.starting()
     from app.main import create_app
     from app.server.serve import started
 

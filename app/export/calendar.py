@@ -4,17 +4,22 @@ The same dates give the same bytes, so that caches and calendars see what has ch
 rises with each change. Never here: which dates there are (programme/views/dates), a request.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import msgspec
-from icalendar import Calendar, Event
 
 from app.programme.views.dates import Entry
 from app.text import pick
 from app.version import software
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 REFRESH = "P1D"
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -31,6 +36,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 def calendar(source: Source, dates: Iterable[Entry]) -> bytes:
     """The file."""
+    from icalendar import Calendar  # eighty modules, for who asks for a file: no start waits for them
+
     made = Calendar()
     made.add("prodid", f"-//Stimmwand//{software()} timeline//EN")
     made.add("version", "2.0")
@@ -49,6 +56,8 @@ def calendar(source: Source, dates: Iterable[Entry]) -> bytes:
 
 
 def _event(source: Source, one: Entry) -> Event:
+    from icalendar import Event
+
     event, link = Event(), f"{source.address}#{one.id}"
     event.add("uid", f"{one.id}.{source.id}@stimmwand")
     event.add("summary", _line(pick(one.title, source.language)))

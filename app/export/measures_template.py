@@ -6,8 +6,6 @@ Never here: reading it, a forum.
 import io
 from collections.abc import Sequence
 
-import xlsxwriter
-
 from app.export.xlsx import OPTIONS
 
 WIDTHS = (14, 40)
@@ -16,6 +14,8 @@ WIDTHS = (14, 40)
 def render(title: str, columns: Sequence[tuple[str, str]], about: str, notes: Sequence[tuple[str, str]]) -> bytes:
     """The workbook's bytes. `columns` are headings with how wide they are wanted ("" or "wide"); `notes` are headings with
     what belongs there, on a sheet called `about`."""
+    import xlsxwriter  # for who asks for the list: no start waits for it
+
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, OPTIONS)
     heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "num_format": "@"})

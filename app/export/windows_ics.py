@@ -3,14 +3,19 @@
 Never here: where a window stands, words around it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
-import icalendar
 import msgspec
 
 from app.forum.window import Window
 from app.version import software
+
+if TYPE_CHECKING:
+    import icalendar
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +31,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     """The file; the same entries make the same bytes."""
+    import icalendar  # eighty modules, for who asks for a file: no start waits for them
+
     made = icalendar.Calendar()
     made.add("prodid", f"-//Stimmwand//{software()}//DE")
     made.add("version", "2.0")
@@ -36,6 +43,8 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
 
 
 def _event(entry: Entry) -> icalendar.Event:
+    import icalendar
+
     window, event = entry.window, icalendar.Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", _moment(entry.made))

@@ -8,7 +8,6 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Sequence
 
-import xlsxwriter
 from msgspec import Struct, structs
 
 from app.export.computable import computable
@@ -66,6 +65,8 @@ def words(translate: Callable[[str], str]) -> Words:
 def render(file: OutcomeFile, words: Words = Words()) -> bytes:  # noqa: B008  # frozen
     """The workbook's bytes; the same file gives the same bytes."""
     data = io.BytesIO()
+    import xlsxwriter  # for who asks for a file: no start waits for it
+
     book = xlsxwriter.Workbook(data, OPTIONS)
     made = dt.datetime.fromisoformat(file.made_at)
     created = made.astimezone(dt.UTC) if made.tzinfo else made

@@ -4,18 +4,23 @@ Everything a person wrote is written as text, never as a formula, a link or a nu
 no time zone: times are as on a clock of the forum. Never here: which sheets there are, words.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from msgspec import Struct
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from app.export.text import cut, printable
 from app.formula import runs
 from app.tables import Cell, Column, Table
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MAX_TEXT = 32_767
 EXACT = 10**15  # a larger whole number would lose its last digits

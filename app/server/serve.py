@@ -19,7 +19,7 @@ import msgspec
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
-from app.server import line, open_files
+from app.server import gc_policy, line, open_files
 from app.server.configuration import config
 from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
@@ -79,6 +79,7 @@ def _run(settings: Settings, listener: socket.socket) -> int:
     if settings.workers == 1:
         WebServer(options).run([listener])
         return 0
+    gc_policy.begin()  # this one has all that it will have
     supervisor = Multiprocess(options, [listener])
     supervisor.run()
     return max((STARTUP_FAILURE for process in supervisor.processes if process.exitcode == STARTUP_FAILURE), default=0)

@@ -8,7 +8,6 @@ since another version may cut other endings, and a log must replay as it was. Ne
 from functools import lru_cache
 
 import msgspec
-import snowballstemmer
 
 KEPT = 65_536
 """People write the same words again and again; a stem costs as much as fifty look-ups."""
@@ -28,6 +27,8 @@ class Stem(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(KEPT)
 def stem(word: str, language: str) -> Stem:
     """The stem of a word in small letters, with `ss` for `ß`; languages are `de` and `en`."""
+    import snowballstemmer  # brings every language that it knows: the first word that is asked about waits for it, no start
+
     # Made anew each time: a stemmer holds the word that it works on, and two threads may ask at once.
     bare = str(snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord(word)).translate(_BARE)
     place = _length(word, bare)

@@ -6,7 +6,6 @@ Never here: where it hangs.
 from functools import cache
 
 import msgspec
-import qrcode
 
 
 class QrCode(msgspec.Struct, frozen=True):
@@ -23,6 +22,8 @@ def join_address(url: str, code: str) -> str:
 
 def modules(text: str) -> list[list[bool]]:
     """The code's modules, true is dark, at level Q and with its quiet zone of four."""
+    import qrcode  # brings Pillow, of which nothing is used here: the first code waits for it, no start
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=4)
     code.add_data(text)
     found: list[list[bool]] = code.get_matrix()
@@ -39,6 +40,8 @@ def card(text: str) -> QrCode:
     """A code for one person: remembered nowhere. Level M and a fixed mask, which every reader takes: trying all eight
     costs sixteen milliseconds a card, and there may be two thousand.
     """
+    import qrcode
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=4, mask_pattern=3)
     code.add_data(text, optimize=12)
     return _outlined(code.get_matrix())

@@ -6,12 +6,12 @@ Never here: state, decisions, access.
 import asyncio
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from msgspec.structs import replace
 
 from app.activities import KINDS
@@ -24,12 +24,12 @@ from app.live.clock import now_ms
 from app.live.render import hyphenation, words
 from app.live.render.catalogues import for_pages, settled
 from app.live.render.compiled import Compiled
+from app.live.render.environments import Environments, Sources
 from app.live.render.isolates import isolating
 from app.live.render.page_cache import PageCache
 from app.live.render.qr import draw
 from app.live.render.speaking_as import Says, saying, translating
 from app.live.render.stops import speaking
-from app.live.render.template_folders import FOLDERS
 from app.telemetry import metrics
 from app.text import Foreign
 
@@ -92,6 +92,8 @@ OPTIONS: dict[str, Any] = {
 }
 PACKED = 200
 """So many whole pages are kept."""
+BITE = 4
+"""So many templates are made ready in one go: each in a moment of its own would take longer to wait for than to load."""
 
 
 class Render:
@@ -102,7 +104,8 @@ class Render:
         self.in_store: Callable[[str, str], str] = lambda forum, measure: ""
         self._compiled = Compiled(str(OPTIONS))
         self._shared = shared
-        self._environments = {tag: self._environment(tag, {}) for tag in LANGUAGES}
+        self._sources = Sources()
+        self._environments = Environments(lambda tag: self._environment(tag, {}))
         self._of_kinds: dict[tuple[str, str], Environment] = {}
         self._kept: dict[tuple[str, str, str, bytes], str] = {}
         self._packed: dict[tuple[str, str, bytes], PageCache] = {}
@@ -131,9 +134,8 @@ class Render:
         return self._spoken(language, kind).get_template(name or f"activities/{kind}.html")
 
     def _environment(self, language: str, says: Says) -> Environment:
-        loader = FileSystemLoader(FOLDERS)
         environment = Environment(
-            loader=loader, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
+            loader=self._sources, autoescape=True, auto_reload=False, bytecode_cache=self._compiled, **OPTIONS
         )
         environment.install_gettext_translations(for_pages(language), newstyle=True)  # type: ignore[attr-defined]
         known: dict[str, Any] = environment.globals
@@ -209,14 +211,18 @@ class Render:
     def _bites(self) -> Iterator[Callable[[], Any]]:
         for language in hyphenation.DICTIONARIES:
             yield partial(hyphenation.patterns, language)
-        for name in self._environments[LANGUAGES[0]].list_templates(["html"]):
-            yield partial(self._load, name)
+        for language in LANGUAGES:
+            yield partial(self._environments.__getitem__, language)
+        names = [name for name in self._sources.list_templates() if name.endswith(".html")]
+        for at in range(0, len(names), BITE):
+            yield partial(self._load, names[at : at + BITE])
 
-    def _load(self, name: str) -> None:
+    def _load(self, names: Sequence[str]) -> None:
         """In all languages at once: all but the first only take over what is compiled, which takes less than waiting for a
         moment each, and a bite for each of them would keep a process from its rest for more than a minute."""
-        for environment in self._environments.values():
-            environment.get_template(name)
+        for name in names:
+            for language in LANGUAGES:
+                self._environments[language].get_template(name)
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         """A part as it is pushed: swapped into its target, keeping what is typed and what moves. Its time is put in when
