@@ -12,10 +12,8 @@ from app.live import housekeeping
 from app.programme.formats import AddFormat
 from app.programme.formats_state import FormatSaid
 from tests.people import ORGANISER
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 
 def over(house: House, evening: Evening) -> None:

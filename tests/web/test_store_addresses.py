@@ -17,11 +17,9 @@ from app.programme.basics import ShowProgramme
 from app.programme.register.messages import AddItems
 from app.programme.views import taking
 from tests.people import ORGANISER
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.programmes import Process
 from tests.web.public.test_path import Told
-
-__all__ = ["closed_browsers", "house"]
 
 
 def voted(house: House) -> Evening:

@@ -13,9 +13,7 @@ from app.forum import commands as c
 from tests.minutes.editable import open_text, word_text
 from tests.minutes.reading import Read, squeezed
 from tests.people import ORGANISER
-from tests.web.house import Browser, Evening, House, closed_browsers, evening, house
-
-__all__ = ["closed_browsers", "evening", "house"]
+from tests.web.house import Browser, Evening, House
 
 
 def fetched(who: Browser, address: str) -> httpx.Response:

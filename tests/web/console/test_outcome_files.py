@@ -16,9 +16,8 @@ from app.press.work import Way
 from app.web.console import outcome, outcome_files
 from tests.people import ORGANISER
 from tests.press.children import ENDS, HANGS, MAKES, child
-from tests.web.house import Browser, Evening, closed_browsers, evening, house
+from tests.web.house import Browser, Evening
 
-__all__ = ["closed_browsers", "evening", "house"]
 FIGURES = """data = b'{"made": "there"}'
 say({"type": "made", "name": "figures", "size": len(data)}, data)
 say({"type": "done"})"""

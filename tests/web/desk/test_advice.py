@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 
-from tests.web.house import Evening, House, closed_browsers, house
-
-__all__ = ["closed_browsers", "house"]
+from tests.web.house import Evening, House
 
 
 def test_from_a_question_to_a_step(house: House) -> None:

@@ -19,10 +19,8 @@ from app.programme.answers_state import Disposition
 from app.programme.span import day_of
 from app.programme.views.contributions import everything
 from tests.people import MODERATOR, PEOPLE
-from tests.web.house import Browser, Evening, House, closed_browsers, house
+from tests.web.house import Browser, Evening, House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 OTTO = Actor("organiser", "otto")
 WORDS = ("Bitte auch den Bescheid", "Wer bezahlt das?", "Gern schon morgen")

@@ -9,11 +9,9 @@ from app.programme.decisions.messages import AddDecision
 from app.programme.decisions_state import DecisionSays, Point
 from app.programme.register.messages import AddItems
 from tests.programme.registers import FIRST, ITEMS, SECOND
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.pages import Page
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 SAYS = DecisionSays(body={"de": "Senat"}, day="2022-08-03", title={"de": "Rahmen"}, points=(Point(item=FIRST),))
 

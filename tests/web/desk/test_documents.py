@@ -13,11 +13,10 @@ import httpx
 
 from app.programme.documents_state import Document
 from tests.programme.documents import ALL, EASIER, EASY, HELP, OPEN
-from tests.web.house import Browser, House, closed_browsers, house
+from tests.web.house import Browser, House
 from tests.web.pages import Page
 from tests.web.programmes import Process
 
-__all__ = ["closed_browsers", "house"]
 TEXT = f"# Menschen\n\n{ALL}\n\n{EASY}\n\n![Bild](x.png)\n\n# Daten\n\n{OPEN}\n"
 LATER = f"# Menschen\n\n{HELP}\n\n{ALL}\n\n{EASIER}\n\n# Daten\n\nAnderes ganz neu.\n"
 

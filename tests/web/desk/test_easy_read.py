@@ -11,10 +11,8 @@ from app.activities.base.easy_read import digest
 from app.programme.basics import SayProgramme
 from tests.programme.programmes import SETTINGS
 from tests.web.desks import Desk, said
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 TEXTS = {"title__de-x-ls": "Ein Forum für alle", "subtitle__de-x-ls": "Was wir tun wollen"}
 

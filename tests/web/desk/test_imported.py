@@ -14,11 +14,9 @@ import httpx
 import openpyxl
 
 from tests.imports.test_results import SURVEY, WORKSHOPS
-from tests.web.house import Browser, House, closed_browsers, house
+from tests.web.house import Browser, House
 from tests.web.pages import Page
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 ABOUT = {
     "title__de": "Online-Umfrage",

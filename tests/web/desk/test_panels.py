@@ -9,11 +9,10 @@ import httpx
 import pytest
 
 from app.web.forms import MAX_LEAD_BODY
-from tests.web.house import Browser, Evening, House, closed_browsers, house
+from tests.web.house import Browser, Evening, House
 from tests.web.pages import Page
 from tests.web.programmes import Process
 
-__all__ = ["closed_browsers", "house"]
 LIST = "Name;Straße;Ort\nXaverine Musterquist;Lindenweg 7;12345 Berlin\nYolanthe Beispielski;Am Markt 2;12345 Berlin\n"
 SAID = {
     "title__de": "Stadtgremium",

@@ -12,10 +12,9 @@ from app.programme.formats_state import FormatSaid
 from app.programme.strands import AddStrand, ChangeStrand
 from app.programme.strands_state import StrandSaid
 from tests.programme.programmes import a_programme
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.programmes import Process
 
-__all__ = ["closed_browsers", "house"]
 EXPERTS = StrandSaid(name={"de": "Expert:innen"}, shape="expert")
 
 

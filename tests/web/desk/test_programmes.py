@@ -10,10 +10,8 @@ import pytest
 from app.programme.basics import SayProgramme
 from app.programme.basics_state import ProgrammeSettings
 from app.web.desk.programmes.sections import SECTIONS
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 
 def test_a_programme_is_made_once_and_stands_beside_the_forums(house: House) -> None:

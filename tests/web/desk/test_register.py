@@ -8,11 +8,9 @@ from __future__ import annotations
 from app.programme.register.messages import AddItems, ChangeItem
 from app.programme.register_state import Facets
 from tests.programme.registers import ACTION, FIRST, GOAL, ITEMS, NEED, SECOND
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.pages import Form, Page
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 LIST = """Nr.;Typ;Titel;Bedarf;Ziel;Handlungsfeld;Merkmale
 B20;Bedarf;Niemand versteht die Bescheide;;;Menschen;

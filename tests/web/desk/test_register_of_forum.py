@@ -8,10 +8,8 @@ from __future__ import annotations
 from app.programme.register.messages import AddItems, WordItem
 from app.programme.register_state import Wording
 from tests.programme.registers import FIRST, GOAL, ITEMS
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 
 def a_process(house: House) -> tuple[Process, Evening, str]:

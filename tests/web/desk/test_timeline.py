@@ -14,11 +14,9 @@ from app.programme.formats import AddFormat
 from app.programme.formats_state import FormatSaid
 from app.programme.timeline.messages import AddDate, ChangeDate
 from app.programme.timeline_state import DateSays
-from tests.web.house import Browser, House, closed_browsers, house
+from tests.web.house import Browser, House
 from tests.web.pages import Form, Page
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 CSV = Path(__file__).parents[2] / "imports" / "timeline.csv"
 FORUM_2 = DateSays(title={"de": "Forum 2"}, first="2022-04-28")

@@ -18,9 +18,7 @@ from app.web.desk.both import both
 from tests.people import ORGANISER
 from tests.pictures import HOUSE
 from tests.web.desks import Desk, said, value
-from tests.web.house import Evening, House, closed_browsers, house
-
-__all__ = ["closed_browsers", "house"]
+from tests.web.house import Evening, House
 
 
 def page_form(page: str, path: str) -> dict[str, list[str]]:

@@ -19,10 +19,8 @@ from app.programme.register.messages import AddItems, NewItem
 from app.programme.register_state import Came, Wording
 from app.programme.views.contributions import Contribution, everything
 from tests.people import MODERATOR, ORGANISER
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 RECEIPT = re.compile(r'receipt-number">([^<]{12})<')
 BECAUSE = {"de": "Der Bescheid ist dabei.", "en": "The letter is part of it."}

@@ -24,10 +24,9 @@ from tests.examples import EXAMPLES
 from tests.export.test_dcat import violations
 from tests.people import ORGANISER, PEOPLE
 from tests.programme.registers import ITEMS
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.programmes import Process
 
-__all__ = ["closed_browsers", "house"]
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 

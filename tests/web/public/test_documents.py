@@ -15,9 +15,8 @@ from app.programme.documents_state import Attached
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
 from tests.programme.documents import ALL, EASY, HELP, SECOND, chapter
 from tests.web.documents import Commented
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 
-__all__ = ["closed_browsers", "house"]
 TAG = re.compile(r"<[^>]+>")
 
 

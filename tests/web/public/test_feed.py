@@ -22,10 +22,9 @@ from tests.atom import wrong
 from tests.programme.documents import FIRST
 from tests.programme.test_brought import ANSWERS, begun
 from tests.programme.test_timeline import FORUM_2
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.programmes import Process
 
-__all__ = ["closed_browsers", "house"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

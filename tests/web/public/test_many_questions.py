@@ -8,9 +8,7 @@ from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum.views import results
 from tests.people import ANNA, BORIS, CEM, MODERATOR, ORGANISER
-from tests.web.house import Evening, House, closed_browsers, house
-
-__all__ = ["closed_browsers", "house"]
+from tests.web.house import Evening, House
 
 
 def test_the_page_of_results_has_some_of_many_questions(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

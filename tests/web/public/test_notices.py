@@ -20,11 +20,11 @@ from app.programme.register.messages import AddItems, NewItem
 from app.programme.register_state import Facets, Wording
 from app.store.embedded import Embedded
 from tests.mail.postbox import Postbox, postbox
-from tests.web.house import House, closed_browsers, on_store
+from tests.web.house import House, on_store
 from tests.web.pages import Page
 from tests.web.programmes import Process
 
-__all__ = ["closed_browsers", "postbox"]
+__all__ = ["postbox"]
 
 
 @pytest.fixture(scope="module")

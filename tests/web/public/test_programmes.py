@@ -17,11 +17,9 @@ from app.web.public.programmes import keeping
 from app.web.public.programmes.keeping import Shelf, shelf
 from app.web.public.programmes.pages import PAGES
 from tests.people import ORGANISER
-from tests.web.house import Evening, House, closed_browsers, house
+from tests.web.house import Evening, House
 from tests.web.participant.test_windows import around, way
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 
 def test_everybody_gets_the_same_bytes_and_who_has_them_gets_none(house: House) -> None:

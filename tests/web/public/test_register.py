@@ -18,11 +18,8 @@ from app.programme.register.messages import AddItems, ChangeItem, WithdrawItem, 
 from app.programme.register_state import Facets, Wording
 from app.programme.views.register import PAGE
 from tests.programme.registers import FIRST, GOAL, ITEMS, SECOND, entry
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
-
 
 BLANK = re.compile(r"<(ins|del)[^>]*>\s|\s</(ins|del)>")
 

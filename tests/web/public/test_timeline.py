@@ -23,10 +23,8 @@ from tests.people import ORGANISER
 from tests.play import plan
 from tests.programme.registers import FIRST, ITEMS
 from tests.programme.test_timeline import COMMENTING, a_timeline, at
-from tests.web.house import House, closed_browsers, house
+from tests.web.house import House
 from tests.web.programmes import Process
-
-__all__ = ["closed_browsers", "house"]
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = DateSays(
