@@ -47,7 +47,10 @@ def test_words_of_a_date_take_its_days_from_the_record(house: House) -> None:
     answer = organiser.send(page.form("/d1"), act="marks", about__de="Am 28. April 2022.")
     again = Page(answer.text).form("/d1")
     assert again.value("about.de") == ["Am {Tag}."] and "nothing is saved yet" in answer.text
-    assert "name none of its days" in organiser.send(page.form("/d1"), act="marks", about__de="Am 1. Mai.").text
+    assert (
+        "name neither its first nor its last day"
+        in organiser.send(page.form("/d1"), act="marks", about__de="Am 1. Mai.").text
+    )
     assert "28.04." in process.programme.timeline.dates["d1"].says.about["de"]
     assert organiser.send(again, first="2022-05-05").status_code == 303
     process.say(ShowProgramme(True))
