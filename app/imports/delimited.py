@@ -32,7 +32,8 @@ def read(data: bytes, encoding: str = "") -> Book:
     else:
         by = separator(text)
     remarks: dict[Place, Reason] = {}
-    rows = lines(_plain(_records(text, by), remarks))
+    records = _records(text, by)
+    rows = lines(_plain(records, remarks) if "'" in text else records)
     return Book(sheets=(Sheet(rows=rows, remarks=remarks),), encoding=name, encodings=others)
 
 
@@ -52,17 +53,13 @@ def _merit(text: str, by: str) -> tuple[int, int]:
 
 
 def _records(text: str, by: str) -> Iterator[list[str]]:
-    reader = _reader(text, by)
     line = 0
-    while True:
-        line += 1
-        try:
-            yield next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            message = N_("The quotation marks in line {line} do not match, or a text there is far too long.")
-            raise UnreadableError(message, line=line) from None
+    try:
+        for line, cells in enumerate(_reader(text, by), start=1):  # noqa: B007  # how many there were, if one fails
+            yield cells
+    except csv.Error:
+        message = N_("The quotation marks in line {line} do not match, or a text there is far too long.")
+        raise UnreadableError(message, line=line + 1) from None
 
 
 def _plain(records: Iterator[list[str]], remarks: dict[Place, Reason]) -> Iterator[list[str]]:
