@@ -25,7 +25,7 @@ def bent(data: bytes, tables: Callable[[Tables], None] = _nothing, line: Callabl
     place = data.find(OUTCOME)
     if place < 0:
         return _outcome(data, tables)
-    before, heads = _log(data[:place], line)
+    before, heads = _log(data[:place], line) if line is not str else (data[:place], {})
     inner = data[place + len(OUTCOME) : data.rindex(b',\n"sha256"')]
     for old, new in heads.items():
         inner = inner.replace(old.encode(), new.encode())

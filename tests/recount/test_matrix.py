@@ -52,6 +52,8 @@ ENDS = ("close", "reveal", "deadline", "forum")
 THEN = ("as it is", "sealed", "restored")
 FIXES = ("", "open", "closed", "late")
 """When words that were answered are corrected: never, while input runs, after it, after the sealing or restoring."""
+EVERY = [False, pytest.param(True, marks=pytest.mark.long)]
+WHICH = ["in turn", "every"]
 CASES = [
     (kind, method, assurance, again, end)
     for kind, methods in SETTINGS.items()
@@ -200,19 +202,22 @@ def told(data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tup
 
 
 @pytest.mark.parametrize(("kind", "method", "assurance", "again", "end"), CASES)
+@pytest.mark.parametrize("every", EVERY, ids=WHICH)
 def test_an_honest_forum_holds(
     kind: str,
     method: str,
     assurance: str,
     again: bool,
     end: str,
+    every: bool,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """B10: whatever a vote is tied to, however it is counted, ended, opened again, erased, sealed, restored, corrected: of the
-    times of a correction each case takes some in turn, so that every one meets every other axis."""
+    times of a correction each case takes some in turn, so that every one meets every other axis; and in an ordinary run it is
+    either left as it is or restored."""
     for erase in ("", "open", "closed") if kind == "ideas" else ("",):
-        for then, fix in fixes(CASES.index((kind, method, assurance, again, end)), erase):
+        for then, fix in fixes(CASES.index((kind, method, assurance, again, end)), erase, every):
             log = evening(kind, method, assurance, again, end, erase, fix)
             code, words = told(archived(afterwards(log, then, fix, kind), NIGHT), tmp_path, capsys)
             assert code == 0, (erase, then, fix, words)
@@ -220,10 +225,11 @@ def test_an_honest_forum_holds(
                 assert b"Ein Versehen" in (tmp_path / "file").read_bytes(), (erase, then, fix)
 
 
-def fixes(case: int, erase: str) -> list[tuple[str, str]]:
+def fixes(case: int, erase: str, every: bool = False) -> list[tuple[str, str]]:
     """What a case goes through after its end, each with a time of correction."""
     shift = case + case // 4 + case // 8 + len(erase)
-    return [(then, FIXES[(shift + place) % len(FIXES)]) for place, then in enumerate(THEN)]
+    left = "" if every else ("as it is", "restored")[case.bit_count() % 2]
+    return [(then, FIXES[(shift + place) % len(FIXES)]) for place, then in enumerate(THEN) if then != left]
 
 
 def test_every_time_of_a_correction_meets_every_other_axis() -> None:
@@ -240,6 +246,13 @@ def test_every_time_of_a_correction_meets_every_other_axis() -> None:
     }
     values = [{case[place] for case in CASES} for place in range(5)]
     assert met >= {(place, value, fix) for place, found in enumerate(values) for value in found for fix in FIXES}
+    gone = {
+        (place, value, then)
+        for number, case in enumerate(CASES)
+        for then, _ in fixes(number, "")
+        for place, value in enumerate(case)
+    }
+    assert gone >= {(place, value, then) for place, found in enumerate(values) for value in found for then in THEN}
 
 
 # -- and whatever is bent, it finds ----------------------------------------------------------------------------------
@@ -307,22 +320,46 @@ LINES: dict[str, dict[str, tuple[str, Callable[[str], str]]]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("kind", "method", "assurance", "again", "end"), [case for case in CASES if case[4] == "forum"]
-)
+CLOSED = [case for case in CASES if case[4] == "forum"]
+
+
+def turns(case: int) -> tuple[str, ...]:
+    """What the forums of a case go through in an ordinary run, before they are bent: one thing, each in turn."""
+    return (THEN[(case + case // 3) % len(THEN)],)
+
+
+def test_every_way_to_go_on_meets_every_way_to_vote() -> None:
+    """B10: the control of these turns: each method, each assurance, opened again or not, is bent in each."""
+    met = {
+        (place, value, then)
+        for number, case in enumerate(CLOSED)
+        for then in turns(number)
+        for place, value in enumerate(case)
+    }
+    assert met >= {(place, case[place], then) for case in CLOSED for place in (0, 2, 3) for then in THEN}
+    several = {
+        method for method in {case[1] for case in CLOSED} if sum(case[1] == method for case in CLOSED) >= len(THEN)
+    }
+    assert several and met >= {(1, method, then) for method in several for then in THEN}
+
+
+@pytest.mark.parametrize(("kind", "method", "assurance", "again", "end"), CLOSED)
+@pytest.mark.parametrize("every", EVERY, ids=WHICH)
 def test_each_kind_of_tampering_is_noticed(
     kind: str,
     method: str,
     assurance: str,
     again: bool,
     end: str,
+    every: bool,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """B10: the control of the one above: the same forums, each bent in one way, all checksums made to fit."""
+    """B10: the control of the one above: the same forums, each bent in one way, all checksums made to fit. An ordinary
+    run bends each as it is, sealed or restored, in turn."""
     family = "notes" if kind == "ideas" else "ballots"
     log = evening(kind, method, assurance, again, end)
-    for then in THEN:
+    for then in THEN if every else turns(CLOSED.index((kind, method, assurance, again, end))):
         data = archived(afterwards(log, then), NIGHT)
         for what, change in TABLES[family].items():
             assert told(bent(data, change), tmp_path, capsys)[0] == 1, (then, what)
