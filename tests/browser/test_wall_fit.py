@@ -229,11 +229,14 @@ def test_a_dozen_measures_by_six_criteria_are_one_picture(visitors: Visitors, ho
 
 
 WORDS_IN_LINES = """() => [...document.querySelectorAll(".console-result :is(th, td)")].flatMap((cell) => {
-  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), range = document.createRange(), broken = [];
+  const top = (text, at) => {  // a letter behind a hyphen that shows has the hyphen's box as well, before its own
+    range.setStart(text, at); range.setEnd(text, at + 1);
+    return Math.round([...range.getClientRects()].at(-1)?.top);
+  };
   while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s\u00ad-]+/g)) {
-    const range = document.createRange();
-    range.setStart(walker.currentNode, word.index); range.setEnd(walker.currentNode, word.index + word[0].length);
-    if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) broken.push(word[0]);
+    const tops = [...word[0]].map((_, at) => top(walker.currentNode, word.index + at));
+    if (new Set(tops).size > 1) broken.push(word[0]);
   }
   return broken; })"""
 """Words in the tables of the console's results that a line's end comes apart in, where no hyphen allows it."""
