@@ -26,6 +26,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.browser.windows import Windows
+
 from tests.example import install
 
 # A busy machine is no fault of the code, and what gates a commit finds the same each time; --long looks for new examples.
@@ -193,3 +195,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(**launch_options(playwright))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """For one test after the other."""
+    from tests.browser.windows import Windows
+
+    with contextlib.closing(Windows(browser)) as made:
+        yield made

@@ -15,6 +15,8 @@ from tests.conftest import Server
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.browser.windows import Windows
+
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
@@ -27,9 +29,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visitors(browser: Browser, house: Server) -> Iterator[Visitors]:
+def visitors(browser: Browser, house: Server, windows: Windows) -> Iterator[Visitors]:
     """E22 B20 S62: whatever these people do, no page asks a foreign address, breaks its own policy or throws an error."""
-    with closing(Visitors(browser, house)) as people:
+    with closing(Visitors(browser, house, windows=windows)) as people:
         yield people
 
 
@@ -51,7 +53,7 @@ def hall(line: Line, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve
 
 
 @pytest.fixture
-def people(browser: Browser, hall: Server) -> Iterator[Visitors]:
+def people(browser: Browser, hall: Server, windows: Windows) -> Iterator[Visitors]:
     """Those in front of it, watched as `visitors` are."""
-    with closing(Visitors(browser, hall)) as visitors:
+    with closing(Visitors(browser, hall, windows=windows)) as visitors:
         yield visitors

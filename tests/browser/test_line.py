@@ -46,6 +46,12 @@ class Watched(Visitors):
         made.add_init_script(WATCH)
         return made
 
+    def window(self, **options: Any) -> Page:
+        """Another one, which is nobody's afterwards."""
+        page = super().window(**options)
+        page.context.add_init_script(WATCH)
+        return page
+
 
 @pytest.fixture
 def people(browser: Browser, hall: Server) -> Iterator[Visitors]:

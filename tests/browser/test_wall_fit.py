@@ -74,7 +74,7 @@ def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, 
         found = faults(page, SIZES if loads is HARD else ALL_SIZES)
         if found:
             wrong[f"{number} of {letters}"] = found[:4]
-        page.context.close()
+        visitors.leave(page)
     assert wrong == {}
 
 
@@ -123,7 +123,7 @@ def test_a_long_title_and_prompt_leave_room_for_the_list(visitors: Visitors, hou
         page = visitors.wall(show(house, SCENES[name](entries), entries, words, " ".join([words] * 5)[:2000]))
         if found := faults(page):
             wrong[name] = found[:4]
-        page.context.close()
+        visitors.leave(page)
     assert wrong == {}
 
 

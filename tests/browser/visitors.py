@@ -12,16 +12,18 @@ from urllib.parse import urlsplit
 
 from app.store.log import Log
 from app.web import identity, signing
+from tests.browser.windows import Window, Windows
 from tests.conftest import Server
 from tests.web.desks import Desk
 from tests.web.forums import Links
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Cookie, Page, WebSocket
+    from playwright.sync_api import Browser, BrowserContext, Cookie, Page
 
 PHONE = {"width": 360, "height": 740}
 WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1280, "height": 800}
+USUAL = {"locale": "en-GB", "reduced_motion": "reduce", "viewport": PHONE}
 # What Chromium and htmx say about an answer that is no 200, about a line that was cut, and about the typeface of a page that
 # lies behind another one and is not drawn; none is the page's doing.
 EXPECTED = (
@@ -37,42 +39,54 @@ _DESKS: dict[Server, Desk] = {}
 class Visitors:
     """Everybody who looks at `server`. `hosts` are the origins that were asked, `complaints` what a page complained about."""
 
-    def __init__(self, browser: Browser, server: Server, secret: bytes = b"") -> None:
-        """`secret` is that of a house in this process; that of a server is read from its store."""
-        self.browser, self.server = browser, server
+    def __init__(self, browser: Browser, server: Server, secret: bytes = b"", windows: Windows | None = None) -> None:
+        """`secret` is that of a house in this process; that of a server is read from its store. With `windows`, phones,
+        consoles and walls stand in some that others have left."""
+        self.server = server
         self.asked: list[str] = []
         self.complaints: list[str] = []
+        self._own = Windows(browser)
+        self._windows = windows or self._own
+        self._lent: list[Window] = []
         self._contexts: list[BrowserContext] = []
         self.secret = secret or _elsewhere(_secret(server))
 
     def context(self, **options: Any) -> BrowserContext:
         """A browser of its own, with nothing in it."""
-        usual = {"locale": "en-GB", "reduced_motion": "reduce", "viewport": PHONE}
-        made = self.browser.new_context(**{**usual, **options})
-        made.set_default_timeout(30_000)
-        made.on("request", lambda request: self.asked.append(request.url))
-        made.on("weberror", lambda error: self.complaints.append(f"{error.page and error.page.url}: {error.error}"))
-        made.on("console", lambda said: self._hear(said.type, said.text, said.page.url if said.page else ""))
-        made.on("page", lambda page: page.on("websocket", self._hear_socket))
-        self._contexts.append(made)
-        return made
+        made = Window(self._own.browser, self, {**USUAL, **options})
+        self._contexts.append(made.context)
+        return made.context
+
+    def window(self, **options: Any) -> Page:
+        """The same, where others may have been: they have left nothing in it but what a browser has loaded."""
+        self._lent.append(self._windows.lend(self, {**USUAL, **options}))
+        return self._lent[-1].page
+
+    def leave(self, page: Page) -> None:
+        """Whoever was in front of it has gone; the next who comes may take this window."""
+        (left,) = (one for one in self._lent if one.page is page)
+        self._lent.remove(left)
+        self._windows.take(left, self.server.url)
 
     def phone(self, links: Links, who: str = "", path: str = "", **options: Any) -> Page:
         """A participant who has joined as `who`, or, without a name, somebody new."""
-        context = self.context(**options)
+        page = self.window(**options)
         if who:
-            context.add_cookies([self.person(links.forum, who)])
-        return _opened(context, f"{links.url}/f/{links.forum}{path}")
+            page.context.add_cookies([self.person(links.forum, who)])
+        page.goto(f"{links.url}/f/{links.forum}{path}")
+        return page
 
     def console(self, links: Links, role: str = "facilitator", path: str = "", **options: Any) -> Page:
         """A facilitator or moderator, past the door."""
-        context = self.context(**{"viewport": CONSOLE, **options})
-        context.add_cookies([self.lead(links.forum, role)])
-        return _opened(context, f"{links.url}/f/{links.forum}{path or '/console'}")
+        page = self.window(**{"viewport": CONSOLE, **options})
+        page.context.add_cookies([self.lead(links.forum, role)])
+        page.goto(f"{links.url}/f/{links.forum}{path or '/console'}")
+        return page
 
     def wall(self, links: Links, **options: Any) -> Page:
         """The wall, opened by its link as in the hall."""
-        page = _opened(self.context(**{"viewport": WALL, **options}), links["wall"])
+        page = self.window(**{"viewport": WALL, **options})
+        page.goto(links["wall"])
         page.wait_for_selector("body.wall")
         return page
 
@@ -94,6 +108,9 @@ class Visitors:
 
     def close(self) -> None:
         """Everybody leaves; whoever asked a foreign address, or complained, is told of here (E22, B20, S62)."""
+        for page in [one.page for one in self._lent]:
+            self.leave(page)
+        self._own.close()
         for context in self._contexts:
             context.close()
         own = urlsplit(self.server.url).netloc
@@ -105,23 +122,19 @@ class Visitors:
         # By path, not by address: a browser would keep what comes with an address for its folder, behind the page's own.
         return {"name": made.key, "value": made.value, "domain": "127.0.0.1", "path": made.path}
 
-    def _hear(self, kind: str, text: str, where: str) -> None:
+    def hear(self, kind: str, text: str, where: str) -> None:
+        """What a page has said to its console."""
         if kind in ("error", "warning") and not any(words in text for words in EXPECTED):
             self.complaints.append(f"{where}: {text}")
 
-    def _hear_socket(self, socket: WebSocket) -> None:
-        self.asked.append(socket.url)
+    def blame(self, where: str, what: str) -> None:
+        """What a script there has thrown."""
+        self.complaints.append(f"{where}: {what}")
 
 
 def settled(page: Page) -> None:
     """Nothing has moved for a second: until then a control that has changed takes no press (static/js/guard.js)."""
     page.wait_for_selector("html[data-still], html:not(:has(#guard))", state="attached")
-
-
-def _opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.goto(address)
-    return page
 
 
 def _elsewhere(work: Any) -> Any:

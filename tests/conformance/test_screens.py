@@ -29,6 +29,8 @@ from tests.web.house import Evening, House
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from tests.browser.windows import Windows
+
 WHO = Actor("participant", "anna")
 HERE = """() => {
   const { name, type, tagName, dataset, value } = document.activeElement;
@@ -42,9 +44,9 @@ Done = Callable[[], bool]
 
 
 @pytest.fixture
-def visitors(browser: Browser, house: House) -> Iterator[Visitors]:
+def visitors(browser: Browser, house: House, windows: Windows) -> Iterator[Visitors]:
     """People in front of the house; whatever a page complains about fails the test."""
-    with closing(Visitors(browser, house, house.hall.secret)) as people:  # type: ignore[arg-type]  # it has a url, too
+    with closing(Visitors(browser, house, house.hall.secret, windows)) as people:  # type: ignore[arg-type]  # it has a url
         yield people
 
 
