@@ -39,22 +39,31 @@ GERMAN = path_of("de")
 
 
 @cache
-def found_in() -> tuple[tuple[str, int, Ids], ...]:
-    """Every place of every message: the file, the line, the message."""
+def found_in(where: str = "") -> tuple[tuple[str, int, Ids], ...]:
+    """Every place of every message: the file, the line, the message; in files whose names begin as the pattern `where` says."""
     found: list[tuple[str, int, Ids]] = []
-    for folder, (pattern, method, options) in SOURCES.items():
-        options = {"trimmed": "true", "newstyle_gettext": "true", **options}
+    for folder, (pattern, *_) in SOURCES.items():
         for path in sorted((ROOT / folder).rglob(pattern)):
-            if MARKED.search(path.read_text("utf-8")):  # most files of code say nothing, and reading them takes seconds
-                name = path.relative_to(ROOT).as_posix()
-                found += [(name, line, ids) for line, ids, *_ in extract_from_file(method, path, KEYWORDS, (), options)]
+            name = path.relative_to(ROOT).as_posix()
+            if re.match(where, name):
+                found += [(name, line, ids) for line, ids in _said_in(folder, name)]
     return tuple(found)
 
 
-def extracted() -> Catalog:
+@cache
+def _said_in(folder: str, name: str) -> tuple[tuple[int, Ids], ...]:
+    """The messages of a file with their lines: taken out of it once, since that takes seconds for all."""
+    _, method, more = SOURCES[folder]
+    if not MARKED.search((ROOT / name).read_text("utf-8")):  # most files of code say nothing
+        return ()
+    options = {"trimmed": "true", "newstyle_gettext": "true", **more}
+    return tuple((line, ids) for line, ids, *_ in extract_from_file(method, ROOT / name, KEYWORDS, (), options))
+
+
+def extracted(where: str = "") -> Catalog:
     """Every message of the interface; each knows the files that it stands in, never a line."""
     found: dict[Ids, dict[str, None]] = {}
-    for name, _, ids in found_in():
+    for name, _, ids in found_in(where):
         found.setdefault(ids, {})[name] = None
     catalog = Catalog(project="Stimmwand", charset="utf-8")
     for ids in sorted(found, key=first):

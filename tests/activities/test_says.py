@@ -35,8 +35,8 @@ WITH = {
 
 @cache
 def messages() -> tuple[Message, ...]:
-    """All of the interface, taken out of the sources once."""
-    return tuple(extracted())
+    """What the family says anywhere, taken out of the sources once."""
+    return tuple(extracted(OURS.pattern))
 
 
 def sentences(kind: Kind) -> Iterator[tuple[str, ...]]:
