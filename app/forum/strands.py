@@ -82,6 +82,22 @@ class ByStrand(msgspec.Struct, frozen=True):
     earlier: bool = False
 
     @property
+    def tells(self) -> bool:
+        """Whether anything is told of any answer."""
+        return self.left_out < len(self.rows)
+
+    @property
+    def sources(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Of what day and by whom the sizes of strands are, with the names of those that this is said of."""
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for group in self.groups:
+            for strand, name in zip(group.strands, group.names, strict=True):
+                if strand.size and (strand.as_of or strand.source):
+                    key = strand.as_of, strand.source
+                    found[key] = (*found.get(key, ()), name)
+        return tuple((*key, names) for key, names in found.items())
+
+    @property
     def left_out(self) -> int:
         """Of how many answers nothing is told by strand."""
         return sum(not row.people for row in self.rows)

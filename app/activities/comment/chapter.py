@@ -31,7 +31,7 @@ class SaidAnswer(msgspec.Struct, frozen=True):
 
 class SaidComment(msgspec.Struct, frozen=True, kw_only=True):
     """A comment that was shown. `gone`: the words are not to be read, and it stands here for its answers. `people` stand
-    behind it, 0 where that is not told."""
+    behind it, 0 where that is not told. `more` answers stand where one reads, and not here."""
 
     mark: str
     text: str
@@ -39,6 +39,7 @@ class SaidComment(msgspec.Struct, frozen=True, kw_only=True):
     people: int = 0
     source: str = ""
     answers: tuple[SaidAnswer, ...] = ()
+    more: int = 0
 
 
 class ThingPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,24 +55,36 @@ class ThingPart(msgspec.Struct, frozen=True, kw_only=True):
 
 class CommentsPart(Part, frozen=True, kw_only=True):
     """All of a step. `experts`: so many expert annotations; `replies`: so many answers were shown.
-    `of_document`: only paragraphs that somebody spoke of are listed."""
+    `of_document`: only paragraphs that somebody spoke of are listed. `of_all`: one comment stands for all sorts."""
 
     things: tuple[ThingPart, ...]
     experts: int = 0
     replies: int = 0
     of_document: bool = False
+    of_all: bool = False
 
     def shortened(self, most: int) -> "CommentsPart":
-        """Of many comments on each thing the first of each sort, that with most people behind it."""
+        """Of many comments on each thing the first of each sort, that with most people behind it, with its first answer; where
+        these are many, too, the first of all sorts."""
         if sum(len(one.comments) for one in self.things) <= most:
             return self
-        return replace(self, things=tuple(map(_first_of_each, self.things)))
+        short = replace(self, things=tuple(_first_of_each(one) for one in self.things))
+        if sum(len(one.comments) for one in short.things) <= most:
+            return short
+        return replace(self, of_all=True, things=tuple(_first_of_each(one, of_all=True) for one in self.things))
 
 
-def _first_of_each(thing: ThingPart) -> ThingPart:
+def _first_of_each(thing: ThingPart, of_all: bool = False) -> ThingPart:
     first = {one.mark: one for one in reversed(thing.comments) if not one.gone}
-    kept = tuple(one for one in thing.comments if first.get(one.mark) is one)
+    if of_all and first:
+        most = max(reversed(first.values()), key=lambda one: one.people)
+        first = {most.mark: most}
+    kept = tuple(_with_first(one) for one in thing.comments if first.get(one.mark) is one)
     return replace(thing, comments=kept, left_out=len(thing.comments) - len(kept))
+
+
+def _with_first(one: SaidComment) -> SaidComment:
+    return replace(one, answers=one.answers[:1], more=len(one.answers[1:]))
 
 
 def part(context: Context, state: PostState, language: str) -> CommentsPart:

@@ -59,17 +59,21 @@ class PostsPart(Part, frozen=True, kw_only=True):
     topics: tuple[TopicPart, ...]
 
     def shortened(self, most: int) -> "PostsPart":
-        """Of many posts the first of each group."""
-        return replace(self, topics=tuple(map(_first, self.topics))) if self.figure > most else self
+        """Of many posts the first of each group; of more groups than `most` only of the largest, the others by name alone."""
+        if self.figure <= most:
+            return self
+        sizes = sorted((group.notes for topic in self.topics for group in topic.groups), reverse=True)
+        least = sizes[most - 1] if len(sizes) > most else 0
+        return replace(self, topics=tuple(_first(topic, least) for topic in self.topics))
 
 
-def _first(topic: TopicPart) -> TopicPart:
-    return replace(topic, groups=tuple(map(_first_of, topic.groups)))
+def _first(topic: TopicPart, least: int) -> TopicPart:
+    return replace(topic, groups=tuple(_first_of(one, FIRST if one.notes >= least else 0) for one in topic.groups))
 
 
-def _first_of(group: GroupPart) -> GroupPart:
-    rest = sum(1 + len(line.also) for line in group.lines[FIRST:])
-    return replace(group, lines=group.lines[:FIRST], left_out=rest)
+def _first_of(group: GroupPart, first: int) -> GroupPart:
+    rest = sum(1 + len(line.also) for line in group.lines[first:])
+    return replace(group, lines=group.lines[:first], left_out=rest)
 
 
 def part(

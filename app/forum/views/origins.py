@@ -56,7 +56,8 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """What a measure was made of: a step, its group by its name then, or a single post where that is empty; the posts in the
     order of their numbers, without the ids that sealing changes; when (milliseconds). `further`: so many of the posts were
-    taken up afterwards, of the groups `more` by name."""
+    taken up afterwards, of the groups `more` by name. `left_out` of its posts stand where one reads, and not here: there by
+    the group's id, `reads`, if they are all in one."""
 
     step: Step
     group: str
@@ -64,6 +65,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[Original, ...]
     further: int = 0
     more: tuple[str, ...] = ()
+    reads: str = ""
+    left_out: int = 0
+
+    @property
+    def made_of(self) -> int:
+        """How many posts it was made of."""
+        return len(self.posts) + self.left_out
 
 
 def public(forum: Forum, now: int) -> Counts:
@@ -156,7 +164,12 @@ def _source(measure: Measure, step: Step, posts: dict[str, Original]) -> Source:
         posts=told,
         further=sum(one in posts for part in further for one in part.posts),
         more=tuple(part.name for part in further if part.name),
+        reads="" if further else measure.origin.group,
     )
+
+
+FIRST = 3
+"""So many posts of a measure stand on a page that has not all of them."""
 
 
 class ChainLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +191,16 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
     def ids(self) -> tuple[str, ...]:
         """The measures by their ids."""
         return tuple(line.fate.id for line in self.lines)
+
+    def shortened(self, most: int) -> "Chain":
+        """Of many posts the first ones of each measure; all of them are where one reads."""
+        if sum(len(line.source.posts) for line in self.lines) <= most:
+            return self
+        return replace(self, lines=tuple(replace(line, source=_first(line.source)) for line in self.lines))
+
+
+def _first(source: Source) -> Source:
+    return replace(source, posts=source.posts[:FIRST], left_out=len(source.posts[FIRST:]))
 
 
 def chain(forum: Forum, language: str, now: int, told: Counts) -> Chain | None:

@@ -12,13 +12,15 @@ from app.forum.outcome.report import Chapter, chapter, shortened
 from app.forum.outcome.tables import shared, took_part
 from app.forum.over import evening_over
 from app.forum.state import Forum
+from app.forum.strands import ByStrand
 from app.forum.views import origins
 from app.forum.views.funding import Exhibited, Funding, exhibited, funding
 from app.forum.views.origins import Chain, chain
 from app.text import pick
 
 MOST = 100
-"""So many posts of a step stand on the page; of more, some: ten thousand people load it in a minute."""
+"""So many posts stand on the page, each part of it that has some with as many; of more, some: ten thousand people load it in
+a minute."""
 
 
 class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,13 +53,20 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
     funding: Funding | None = None
     exhibited: tuple[Exhibited, ...] = ()
 
+    @property
+    def first_by_strand(self) -> ByStrand | None:
+        """The first figures by strand that tell something: under them stands how all of them are read."""
+        return next((one.by_strand for one in self.chapters if one.by_strand and one.by_strand.tells), None)
+
 
 def results(forum: Forum, language: str, now: int) -> ResultsView:
     """The page at `now` (milliseconds)."""
     s, over, closed = forum.settings, evening_over(forum, now), forum.status == "closed"
     given = [one for one in forum.activities.values() if over and lists.fixed(forum, one, now)]
     public = [one for one in given if lists.public(forum, one, now)]
-    chapters = (chapter(forum, one, lists.listed(forum, one).checksum, language, now) for one in public)
+    whole = chain(forum, language, now, origins.public(forum, now)) if over else None
+    chapters = [chapter(forum, one, lists.listed(forum, one).checksum, language, now) for one in public]
+    most = MOST // max(1, sum(one.part is not None for one in chapters) + (whole is not None))
     return ResultsView(
         forum=forum.id,
         code=forum.code,
@@ -75,11 +84,11 @@ def results(forum: Forum, language: str, now: int) -> ResultsView:
         joined=forum.joined,
         took_part=took_part(forum),
         shared=shared(forum),
-        chapters=with_labs(forum, (shortened(one, MOST) for one in chapters), language, now),
+        chapters=with_labs(forum, (shortened(one, most) for one in chapters), language, now),
         withheld=len(given) - len(public),
         closed_head=forum.closed_head if closed else "",
         missing=tuple(forum.shortages) if over else (),
-        chain=chain(forum, language, now, origins.public(forum, now)) if over else None,
+        chain=whole.shortened(most) if whole else None,
         funding=funding(forum, language),
         exhibited=exhibited(forum, language) if over else (),
     )

@@ -104,10 +104,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "linked": lambda value: lines(value, shy, links=True),
         "pick": lambda text: pick(text, language),
         "shy": shy,
-        "whole": whole,
-        "cut": cut,
-        "lang": spoken,
-        "voiced": voiced,
+        **ALIKE,
         "tongue": lambda tag: tongue(tag, locale),
         "digits": lambda code: isolated(f"{code[:3]}\u202f{code[3:]}", language),
         "tr": lambda message, **values: single(fill(message, told(values, language), text)),
@@ -131,6 +128,22 @@ def spoken(value: str) -> str:
 def voiced(value: str) -> str:
     """Words inside a sentence of the page: marked where they are in another language than it."""
     return Markup('<span lang="{}">{}</span>').format(value.language, value) if isinstance(value, Foreign) else value
+
+
+def unbroken(value: str) -> Markup:
+    """A few words that stay in one line, as `.no-break` keeps those with an element in them: of plain ones their spaces do."""
+    words = escape(value)
+    return Markup('<span class="no-break">{}</span>').format(words) if "<" in words else words.replace(" ", "\xa0")
+
+
+ALIKE: dict[str, Callable[..., Any]] = {
+    "whole": lambda html: whole(html),
+    "cut": cut,
+    "lang": spoken,
+    "voiced": voiced,
+    "unbroken": unbroken,
+}
+"""Filters that write alike in every language."""
 
 
 def _number(value: Any, locale: Locale) -> str:

@@ -22,6 +22,7 @@ from app.forum.state import Forum
 from app.forum.views.easy_read import easy_note
 from app.forum.views.results import results
 from app.live.hall import Hall, LiveForum
+from app.live.render.lean import lean
 from app.web import answers, preferences, request_head
 from app.web.draft import find_open
 
@@ -92,7 +93,7 @@ def _make(hall: Hall, forum: Forum, key: Key, language: str, now: int) -> Kept:
         has_data=has_data,
         is_described=has_data and bool(said.published_by(forum.settings.controller)),
     )
-    plain = html.encode()
+    plain = lean(html).encode()
     body = gzip.compress(plain, 6, mtime=0)
     return Kept(key, plain, body, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')
 

@@ -1,0 +1,80 @@
+"""The results of the process' second forum for everybody: five hundred people, nine results, 4,000 comments on one page.
+
+Here: what it weighs, that nothing of it is lost, that being lean changes no tree. Never: what single parts say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import html5rdf
+import pytest
+
+from app.forum.views.results import MOST, ResultsView, results
+from app.live.render.lean import lean
+from app.live.render.renderer import Render
+from app.live.render.template_globals import globals_for
+from tests.tools.evenings import commented
+
+URL = "https://beteiligung.musterstadt.example"
+
+
+@cache
+def view(language: str) -> ResultsView:
+    played = commented()
+    return results(played.forum, language, played.now)
+
+
+@cache
+def page(language: str) -> str:
+    """As it is rendered, with its measures in a public store."""
+    render = Render(URL, globals_for(URL))
+    render.in_store = lambda forum, measure: f"/p/strategie/register/M{measure[1:]:>02}"
+    data = {"theme": "", "path": "/f/demo/results", "easy_note": None, "has_data": True, "is_described": True}
+    return render.page("public/results.html", language, view=view(language), **data)
+
+
+def tree(one: Element) -> tuple[object, ...]:
+    """An element with all that is in it; space between elements is none."""
+    words = tuple((words or "").strip() for words in (one.text, one.tail))
+    return one.tag, tuple(sorted(one.attrib.items())), words, tuple(map(tree, one))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_results_of_a_whole_evening_with_its_comments_are_a_hundred_kilobytes(language: str) -> None:
+    """12 A5: also in an evening with a matrix, an order, consensing twice, other rules, each by strand."""
+    assert len(view(language).chapters) == 9
+    assert len(lean(page(language)).encode()) < 100_000
+
+
+def test_lean_html_is_the_same_page() -> None:
+    """12 A5: read by a parser that does as browsers do."""
+    whole, short = (tree(html5rdf.parse(one)) for one in (page("de"), lean(page("de"))))
+    assert whole == short and len(lean(page("de"))) < 0.95 * len(page("de"))
+    assert lean(f"<pre>\n  a\n</pre>{page('de')}").endswith(page("de")), "text whose spaces count stays"
+
+
+def test_what_is_left_out_is_a_link_away() -> None:
+    """12 A5: the notes of each measure and each group, all comments; every group is named with its number."""
+    html, seen = page("de"), view("de")
+    assert seen.chain is not None
+    assert sum(len(line.source.posts) for line in seen.chain.lines) <= MOST
+    for line in seen.chain.lines:
+        assert line.source.made_of == line.source.left_out + len(line.source.posts)
+        assert f"notes?step=a2&amp;group={line.source.reads}&amp;lang=de" in html
+    topics = next(one for one in seen.chapters if one.id == "a2").part.topics  # type: ignore[union-attr]
+    named = [group for topic in topics for group in topic.groups]
+    assert len(named) == 70 and sum(group.notes for group in named) == 400
+    assert 0 < sum(bool(group.lines) for group in named) < 70
+    assert "notes?step=a2&amp;lang=de" in html and html.count("notes?step=a11&amp;topic=") == 12
+
+
+def test_how_shares_by_strand_are_read_is_said_once() -> None:
+    """12 A5: under the first table, to which the others lead; the figures are all there."""
+    html = page("en")
+    told = [one.by_strand for one in view("en").chapters if one.by_strand and one.by_strand.tells]
+    assert len(told) > 3 and html.count('id="by-strand"') == 1 and html.count('href="#by-strand"') == len(told) - 1
+    shares = sum(len(row.people) for one in told for row in one.rows)
+    assert len(re.findall(r"<td>[\d.]+%\s<small>\(\d+\)</small>", html)) == shares
