@@ -54,7 +54,7 @@ class Hall:
         self.comparing = Comparing(there=lambda: encoder and installed())
         self._places = Places(log, self.fence)
         self.store = StoreAddresses(self._places, lambda: self.desk.state.programmes, render.forget)
-        render.in_store = self.store.of
+        render.in_store, render.programme_of = self.store.of, self.store.programme
         self._repairing = asyncio.Lock()
         self.process = secrets.token_hex(6)
         self.idle = Idle(lambda: any(place.scene.occupied for place in self.places()))

@@ -1,4 +1,4 @@
-"""Where a measure of a forum stands in the public store of its programme: one answer for every page and file.
+"""The public programme around a forum, and where a measure stands in its store: one answer for every page and file.
 
 Programmes are opened as soon as they are listed, so that no page has to wait for one. Never here: what stands there, HTTP.
 """
@@ -6,6 +6,7 @@ Programmes are opened as soon as they are listed, so that no page has to wait fo
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from typing import NamedTuple
 from urllib.parse import quote
 
 from app.live.fence import Damaged
@@ -13,8 +14,16 @@ from app.live.live_forum import LiveForum
 from app.live.live_programme import LiveProgramme
 from app.live.places import Places
 from app.store.log import Unavailable
+from app.text import Text
 
 LOOK_S = 5.0
+
+
+class Around(NamedTuple):
+    """The programme around a forum: where its public pages begin, and what it is called."""
+
+    address: str
+    title: Text
 
 
 class StoreAddresses:
@@ -37,6 +46,13 @@ class StoreAddresses:
                     return f"/p/{self._names()[place.id]}/register/{quote(item.number, safe='')}"
         return ""
 
+    def programme(self, forum: str) -> Around | None:
+        """The public programme that a forum belongs to; None where there is none."""
+        for place in self._programmes():
+            if place.programme.basics.public and forum in place.programme.forums:
+                return Around(f"/p/{self._names()[place.id]}", place.programme.basics.settings.title)
+        return None
+
     def _item(self, forum: str, measure: str) -> str:
         place = self._places.get(forum)
         known = place.forum.measures.get(measure) if isinstance(place, LiveForum) else None
@@ -48,7 +64,7 @@ class StoreAddresses:
     def changed(self) -> None:
         """Something happened to a programme: if it can have changed an address, what was made is forgotten."""
         told = [
-            (one.id, self._names()[one.id], one.programme.basics.public, one.programme.forums, _entries(one))
+            (one.id, self._names()[one.id], _title(one), one.programme.forums, _entries(one))
             for one in self._programmes()
         ]
         if told != self._told:
@@ -64,6 +80,10 @@ class StoreAddresses:
                     await open_programme(programme)
             self.changed()
             await asyncio.sleep(LOOK_S)
+
+
+def _title(place: LiveProgramme) -> tuple[bool, Text]:
+    return place.programme.basics.public, place.programme.basics.settings.title
 
 
 def _entries(place: LiveProgramme) -> int:

@@ -102,6 +102,7 @@ class Render:
     def __init__(self, url: str, shared: Mapping[str, Any]) -> None:
         self.url = url
         self.in_store: Callable[[str, str], str] = lambda forum, measure: ""
+        self.programme_of: Callable[[str], Any] = lambda forum: None
         self._compiled = Compiled(str(OPTIONS))
         self._shared = shared
         self._sources = Sources()
@@ -151,6 +152,7 @@ class Render:
             NOTHING=NOTHING,
             template_of=partial(self._template_of, language),
             in_store=lambda forum, measure: self.in_store(forum, measure),
+            programme_of=lambda forum: self.programme_of(forum),
             **self._shared,
         )
         filters = words.filters(language)

@@ -75,7 +75,7 @@ async def _looked_at(hall: Hall, request: answers.HttpRequest, place: LiveForum,
     async def made() -> Response[Any]:
         return _page(hall, request, place, activity, None, NOTHING, 200)
 
-    return await kept(request, place, made)
+    return await kept(request, place, made, (hall.store.edition,))
 
 
 def _answer(

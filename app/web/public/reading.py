@@ -36,7 +36,12 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         return await _inside(hall, request, place, actor.by if actor is not None else None, opened)
     if not _stands_alone(place, request) or (actor is not None and actor.by in place.forum.participants):
         return await _page(hall, request, place, actor.by if actor is not None else None, NOTHING)
-    return await kept(request, place, lambda: _page(hall, request, place, None, NOTHING), await told_by(hall, place))
+    return await kept(
+        request,
+        place,
+        lambda: _page(hall, request, place, None, NOTHING),
+        (*await told_by(hall, place), hall.store.edition),
+    )
 
 
 def _stands_alone(place: LiveForum, request: answers.HttpRequest) -> bool:

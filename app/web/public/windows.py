@@ -32,7 +32,7 @@ async def listed(forum: FromPath[str], request: answers.HttpRequest, hall: Named
         view = windows(place.forum, preferences.language(request), place.now(), by)
         return answers.page(hall, request, "pages/windows.html", view=view)
 
-    return await made() if by else await kept(request, place, made)
+    return await made() if by else await kept(request, place, made, (hall.store.edition,))
 
 
 @get("/f/{forum:str}/windows.ics")
