@@ -8,8 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 
+import pytest
+from msgspec.structs import replace
+
 from app.activities.posts import messages as m
 from app.forum import commands as c
+from app.programme.basics import SayProgramme
 from app.programme.documents.messages import SaveVersion, WithdrawDocument
 from app.programme.documents_state import Attached
 from tests.people import ANNA, BORIS, FACILITATOR, MODERATOR
@@ -141,6 +145,34 @@ def test_the_list_says_name_format_size_version_and_day(house: House) -> None:
     there.process.say(WithdrawDocument("doc1", {"de": "Durch die Strategie ersetzt"}))
     assert "Durch die Strategie ersetzt" in text(guest.page(f"{there.process.url}/documents").html)
     assert guest.http.get(f"{there.url}/1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "This file is missing at present"), ("de", "Diese Datei fehlt zurzeit")]
+)
+def test_a_file_that_the_store_has_lost_is_said_to_be_missing(house: House, language: str, words: str) -> None:
+    """12 S34, S69: not as if there had never been one; who knows, whom to ask; kept by no cache, and there again at once."""
+    there = Commented(house)
+    data = b"%PDF-1.7 lost"
+    name = hashlib.sha256(data).hexdigest()
+    house.run(house.hall.log.keep_blobs(there.process.id, {name: data}))
+    file = Attached(name="Entwurf", format="PDF", size=9, blob=name)
+    there.process.say(SaveVersion("doc1", "2021-07-05", "final", file=file))
+    there.process.say(SayProgramme(replace(there.process.programme.basics.settings, contact="ask@musterstadt.example")))
+    house.run(house.hall.log.drop_blobs(there.process.id, (name,)))
+    guest = there.process.guest(language)
+    for page in ("/documents", "/documents/doc1/1"):
+        assert guest.http.get(f"{there.process.url}{page}").status_code == 200
+    listed = guest.page(f"{there.process.url}/documents").html
+    link = re.search(rf'<a href="({there.url}/2/file)"([^>]*)>', listed)
+    assert link and "download" not in link[2], "a browser would save the words instead of showing them"
+    answer = guest.http.get(link[1])
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert words in text(answer.text) and "ask@musterstadt.example" in text(answer.text)
+    assert f'href="{there.process.url}/documents#doc1"' in answer.text
+    assert guest.http.get(link[1], headers={"if-none-match": f'"{name}"'}).status_code == 304, "who has it has it"
+    house.run(house.hall.log.keep_blobs(there.process.id, {name: data}))
+    assert guest.http.get(link[1]).content == data
 
 
 def test_what_is_not_public_gives_no_file(house: House) -> None:
