@@ -1,8 +1,8 @@
 """A programme checked again from its archive: the file's bytes, the log's checksum, its documents' files, and its figures.
 
 Standard library alone, and nothing of the app. Here: how its formats and the sizes of its strands came about; the register with
-its facets, imports, dates, decisions and dispositions are counted beside this file. Never: its forums, which have archives of
-their own; whether what an organiser typed is true.
+its facets, imports, dates, decisions, dispositions, documents and panels are counted in the files named so. Never: its forums,
+which have archives of their own; whether what an organiser typed is true.
 """
 
 import base64
@@ -15,8 +15,10 @@ from typing import Any
 from app.recount.programme_answers import Answers
 from app.recount.programme_dates import Dates
 from app.recount.programme_decisions import Decisions
+from app.recount.programme_documents import Documents
 from app.recount.programme_facets import Facets
 from app.recount.programme_imports import Imports
+from app.recount.programme_panels import Panels
 from app.recount.programme_part import Check, Part, Shared
 from app.recount.programme_register import Register
 from app.recount.reading import UnreadableError, bytes_fit
@@ -78,6 +80,8 @@ class Log(Shared):
             "dates": Dates(self),
             "decisions": Decisions(self, register),
             "dispositions": Answers(self),
+            "documents": Documents(self),
+            "panels": Panels(self),
         }
         self._takes = {name: take for part in self.parts.values() for name, take in part.takes.items()}
 

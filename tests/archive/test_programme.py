@@ -84,7 +84,7 @@ async def test_the_second_implementation_counts_the_same(tmp_path: Path, capsys:
     assert check(path).name == "city" and check(path).head == log.state.head
     assert recount.main([str(path), "--lang", "en"]) == 0
     said = capsys.readouterr().out
-    assert "2 formats by sort" in said and "Each size of each strand" in said and "All 43 checks hold." in said
+    assert "2 formats by sort" in said and "Each size of each strand" in said and "All 52 checks hold." in said
     assert recount.main([str(path), "--head", log.state.head]) == 0
     assert recount.main([str(path), "--head", "0" * 64]) == 1
 

@@ -1,4 +1,4 @@
-"""Register, dates, decisions and dispositions of a programme, counted again by the second implementation from its archive.
+"""Each part of a programme that has figures, counted again by the second implementation from its archive.
 
 Here: an honest file, and each figure altered. Never: formats and strands (test_programme.py), pages.
 """
@@ -21,13 +21,17 @@ from app.activities.base.messages import Event
 from app.archive.writing import write_programme
 from app.forum.codec import tag_of
 from app.programme import brought_messages as i
-from app.programme import decisions, register, timeline
+from app.programme import decisions, documents, register, timeline
+from app.programme import panels as l  # the letter of their ids
 from app.programme.answers import messages as a
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.basics import ProgrammeShown
 from app.programme.brought_state import About, Entry, Question
 from app.programme.decisions import messages as d
 from app.programme.decisions_state import DecisionSays, Point
+from app.programme.documents import messages as k
+from app.programme.documents_state import Attached
+from app.programme.panels_state import PanelSettings
 from app.programme.register import messages as r
 from app.programme.register_state import Came, Wording
 from app.programme.snapshot import snapshot
@@ -130,6 +134,50 @@ AFTER: tuple[Event, ...] = (
     a.ModuleSaid(module="t1", text={"de": "geht"}, everywhere=True),
     a.AnswersAssigned(names=(ONE,), assignee="Ref. 3", records={f"answer:{ONE}": 2}),
 )
+FILE = Attached(name="Rahmen", format="PDF", size=1_300, blob="ab" * 32)
+DRAWN = PanelSettings(
+    title={"de": "Stadtgremium"}, size=76, procedure={"de": "Los"}, day="2021-02-01", by="Amt für Statistik"
+)
+TEXT = (
+    k.ChapterDraft(
+        "Ziele", (k.ParagraphDraft("Offen."), k.ParagraphDraft("Alt.", "heading"), k.ParagraphDraft("Gut."))
+    ),
+    k.ChapterDraft(paragraphs=(k.ParagraphDraft("Schluss."),)),
+)
+NEWER = (
+    k.ChapterDraft("Ziele", (k.ParagraphDraft("Gut.", was="p3"), k.ParagraphDraft("Offener.", was="p1")), was="c1"),
+    k.ChapterDraft("Neu", (k.ParagraphDraft("Offen.", was="p1"), k.ParagraphDraft("Gut.", was="p9"))),
+)
+PAPERS: tuple[Event, ...] = (
+    k.DocumentSaid("", {"de": "Rahmen"}),
+    k.VersionSaved("doc1", "2021-04-28", "draft", "de", TEXT),
+    k.VersionTranslated("doc1", 1, "en", {"c1": "Aims"}, {"p1": "Open.", "p2": "Old.", "p3": "Good.", "p4": "End."}),
+    k.FileAttached("doc1", 1, FILE),
+    k.VersionSaved("doc1", "2021-05-01", "interim", file=FILE),
+    k.VersionSaved("doc1", "2021-07-05", "final", "de", NEWER, {"de": "Feedback"}),
+    k.DocumentSaid("doc1", {"de": "Rahmenpapier"}, records={"document:doc1": 5}),
+    k.DocumentSaid("", {"de": "Bericht"}),
+    k.DocumentWithdrawn("doc2", {"de": "Überholt"}),
+    k.DocumentWithdrawn("doc1", {"de": "Überholt"}),
+    k.DocumentWithdrawn("doc1"),
+    l.PanelRecorded(DRAWN),
+    l.PanelCodesPrinted("l1", "f1", "s1", 76),
+    l.PanelRecorded(replace(DRAWN, size=78), "l1"),
+    l.PanelCodesPrinted("l1", "f1", "s1", 2),
+    l.PanelRecorded(DRAWN),
+    l.PanelRemoved("l2"),
+)
+TOO_LATE: tuple[Event, ...] = (
+    k.DocumentSaid("doc9", {"de": "Fehlt"}),
+    k.DocumentSaid("doc1", {"de": "Fehlt"}, records={"document:doc1": 5}),
+    k.VersionSaved("doc9", "2021-07-05", "final", "de", TEXT),
+    k.VersionTranslated("doc1", 2, "en", {}, {}),
+    k.VersionTranslated("doc1", 4, "en", {}, {}),
+    k.FileAttached("doc1", 1, replace(FILE, size=1)),
+    l.PanelRecorded(DRAWN, "l2"),
+    l.PanelCodesPrinted("l2", "f1", "s1", 9),
+    l.PanelRemoved("l2"),
+)
 LATE: tuple[Event, ...] = (
     r.ItemsAdded((entry("need", "Neu", "B08"), entry("measure", "Noch einmal", "m07"))),
     r.ItemsAdded((entry("need", "Falsch", "B08", ("M07",)),)),
@@ -167,15 +215,17 @@ FIGURES = {
     "dates": ("days", "moved", "off"),
     "decisions": ("decisions", "points", "conditions", "standing"),
     "dispositions": ("stages", "outcomes", "public", "publications"),
+    "documents": ("versions", "chapters", "paragraphs", "languages", "files", "withdrawn"),
+    "panels": ("drawn", "printed", "removed"),
 }
 
 
 def told() -> Programmes:
     """What happened, before everybody could see it and after; then what came too late, and a confirmation and publication."""
     log = a_register()
-    for number, event in enumerate((*BEFORE, *AFTER)):
+    for number, event in enumerate((*BEFORE, *AFTER, *PAPERS)):
         assert log.append(BY, f"told {number}", event) is None, event
-    for number, event in enumerate(LATE):
+    for number, event in enumerate((*LATE, *TOO_LATE)):
         assert log.append(BY, f"late {number}", event) is not None, event
     assert log.append(OTHER, "confirmed", a.AnswersConfirmed(names=(ONE,))) is None
     assert log.append(OTHER, "published", a.AnswersPublished(lacking=1, total=5)) is None
@@ -247,6 +297,12 @@ def test_the_second_implementation_counts_every_part_the_same(path: Path, capsys
         GOAL: ["2023-01-01", "planned", ""],
     }
     assert outcome["dispositions"]["public"] == {"taken": 2}
+    assert outcome["documents"]["paragraphs"]["doc1"] == [
+        ["p1v1", "p2v1", "p3v1", "p4v1"],
+        [],
+        ["p3v1", "p1v3", "p5v3", "p6v3"],
+    ]
+    assert outcome["documents"]["languages"]["doc1"] == [["de", "en"], [], ["de"]]
     assert failing(path, capsys) == []
     assert recount.main([str(path)]) == 0
 
@@ -285,6 +341,7 @@ def test_a_number_that_stands_twice_and_a_part_that_lacks_are_said(
 def test_every_event_of_these_parts_is_read() -> None:
     """12 E18: a new one fails here until the recount takes it."""
     parts = {"register": register.PART, "dates": timeline.PART, "decisions": decisions.PART, "dispositions": ANSWERS}
+    parts |= {"documents": documents.PART, "panels": l.PART}
     taken = Log().parts
     for name, part in parts.items():
         assert set(taken[name].takes) == {tag_of(event) for event in part.events}

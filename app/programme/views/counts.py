@@ -7,12 +7,21 @@ from collections import Counter
 from typing import Any
 
 from app.programme.state import Programme
-from app.programme.views.counts_of_parts import answers, dates, decisions, facets, imports, register
+from app.programme.views.counts_of_parts import (
+    answers,
+    dates,
+    decisions,
+    documents,
+    facets,
+    imports,
+    panels,
+    register,
+)
 
 
 def figures(programme: Programme) -> dict[str, Any]:
     """Its entries, formats by sort and by host, the sizes of its strands as they were said, each with day and source; register,
-    its facets, imports, dates, decisions and answers."""
+    its facets, imports, dates, decisions, answers, documents and panels."""
     said = [one.said for one in programme.formats.formats.values()]
     hosts = (one.host.get("de") or next(iter(one.host.values()), "") for one in said)
     return {
@@ -32,4 +41,6 @@ def figures(programme: Programme) -> dict[str, Any]:
         "dates": dates(programme),
         "decisions": decisions(programme),
         "dispositions": answers(programme),
+        "documents": documents(programme),
+        "panels": panels(programme),
     }

@@ -1,4 +1,4 @@
-"""The figures of register, imports, dates, decisions and dispositions as a programme's archive carries them, by ids.
+"""The figures of a programme's parts as its archive carries them, by ids: register to dispositions, documents, panels.
 
 Nobody's words are among them but conditions, which are part of a decision. Never here: words for people, what the figures are
 shown with; a clock.
@@ -81,4 +81,32 @@ def answers(programme: Programme) -> dict[str, Any]:
         "outcomes": dict(Counter(one.version.outcome for one in given if one.stage in ("given", "confirmed"))),
         "public": dict(Counter(one.version.outcome for one in public if one)),
         "publications": [[one.at, one.lacking, one.total, one.until] for one in programme.answers.publications],
+    }
+
+
+def documents(programme: Programme) -> dict[str, Any]:
+    """By document and version: its day and maturity, the ids of its chapters, its paragraphs in their wording, its languages,
+    its file; those that were withdrawn."""
+    there = {key: one.versions for key, one in programme.documents.items()}
+    files = {key: [one.file for one in some] for key, some in there.items()}
+    return {
+        "versions": {key: [[one.day, one.maturity] for one in some] for key, some in there.items()},
+        "chapters": {key: [[each.id for each in one.chapters] for one in some] for key, some in there.items()},
+        "paragraphs": {key: [[each.wording for each in one.paragraphs] for one in some] for key, some in there.items()},
+        "languages": {key: [list(one.languages) for one in some] for key, some in there.items()},
+        "files": {
+            key: [[one.format, one.size, one.blob] if one else [] for one in some] for key, some in files.items()
+        },
+        "withdrawn": [key for key, one in programme.documents.items() if any(one.withdrawn.values())],
+    }
+
+
+def panels(programme: Programme) -> dict[str, Any]:
+    """By panel: how many people were drawn, on which day and by whom; the letters with codes by forum and strand; those that
+    were removed."""
+    there = programme.panels.values()
+    return {
+        "drawn": {one.id: [one.settings.size, one.settings.day, one.settings.by] for one in there},
+        "printed": {one.id: [[each.forum, each.strand, each.number] for each in one.printed] for one in there},
+        "removed": [one.id for one in there if one.removed],
     }
