@@ -55,14 +55,15 @@
     box.dataset.fitPages = "";
     const words = box.querySelector(".pages");
     if (words) words.hidden = false; // it takes room, too
-    for (let step = Number(box.dataset.paged); ; step += 1) {
-      box.dataset.fitStep = step;
-      const { count } = pagesOf(flow);
-      if (!broken(flow) && ("whole" in box.dataset || count <= FEW_PAGES)) return count;
-      if (step < last) continue;
-      if (tall(flow)) box.dataset.fitTall = ""; // a row that is higher than the picture goes on on the next page
-      return pagesOf(flow).count;
+    const at = (step) => { box.dataset.fitStep = step; return broken(flow) ? Infinity : pagesOf(flow).count; };
+    const least = "few" in box.dataset ? at(last) : Infinity; // where smaller type comes sooner than more pages than so many
+    const most = least < Infinity ? Math.max(Number(box.dataset.few), least) : FEW_PAGES;
+    for (let step = Number(box.dataset.paged); step <= last; step += 1) {
+      const count = at(step);
+      if (count <= most || ("whole" in box.dataset && count < Infinity)) return count;
     }
+    if (tall(flow)) box.dataset.fitTall = ""; // a row that is higher than the picture goes on on the next page
+    return pagesOf(flow).count;
   }
 
   function say(box, page, count) {

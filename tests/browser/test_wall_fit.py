@@ -13,9 +13,9 @@ from playwright.sync_api import expect
 
 from app.activities.ballots import messages
 from app.forum.events import FewPublished
-from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED
+from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, PEOPLE, REVEALED
 from tests.browser.visitors import CONSOLE, PHONE, Visitors
-from tests.browser.walls import SCENES, SHOWN, corrected, halves, options, said, show, texts
+from tests.browser.walls import SCENES, SENTENCE, SHOWN, Scene, corrected, halves, options, said, show, texts
 from tests.conftest import Server
 from tests.web.forums import append
 
@@ -105,9 +105,71 @@ def test_a_correction_is_one_calm_line(visitors: Visitors, house: Server, name: 
         assert line.evaluate("one => one.getBoundingClientRect().height") < 1.5 * size
 
 
+def given(kind: str, settings: dict[str, Any], *ballots: dict[str, int]) -> Scene:
+    """Four people have given these, and everybody is shown it."""
+    cast = [(who, messages.BallotCast("a1", one)) for who, one in zip(PEOPLE, ballots, strict=True)]
+    return kind, settings, (OPENED, *cast, CLOSED, REVEALED, FewPublished("a1", len(cast)))
+
+
+def apart(*keys: str) -> tuple[dict[str, int], ...]:
+    """Two give the most, two the least: strong dissent over everything."""
+    return tuple(dict.fromkeys(keys, mark) for mark in (5, 1, 5, 1))
+
+
+NAMES = [f"{words} {n}" for n, words in enumerate(("Mehr Bänke", "Offenes WLAN in Wartebereichen", SENTENCE) * 4, 1)]
+GRADES = [{"id": f"g{n}", "label": said(words)} for n, words in enumerate(("sehr gut", "gut", "mittel", "schlecht"), 1)]
+CRITERIA = [{"id": f"c{n}", "label": said(words), "weight": n} for n, words in enumerate(("Wirkung", "Kosten"), 1)]
+FITTING: dict[str, tuple[Scene, int]] = {
+    "grades": (
+        given(
+            "vote",
+            {"method": "grades", "grades": GRADES, "options": options(NAMES)},
+            *[{f"o{n}": 1 + n % 4 for n in range(1, 13)}] * 4,
+        ),
+        2,
+    ),
+    "scale": (
+        given(
+            "vote",
+            {"method": "scale", "options": options(NAMES)},
+            *[{f"o{n}": 1 + (n + k // 2) % 5 for n in range(1, 13)} for k in range(4)],
+        ),
+        2,
+    ),
+    "criteria": (
+        given(
+            "criteria",
+            {"criteria": CRITERIA, "options": options(NAMES[:2])},
+            *apart("o1.c1", "o1.c2", "o2.c1", "o2.c2"),
+        ),
+        1,
+    ),
+    "matrix": (
+        given("matrix", {"options": options(NAMES[:3])}, *apart(*(f"o{n}.{axis}" for n in (1, 2, 3) for axis in "xy"))),
+        1,
+    ),
+}
+"""What is shown, and on how many pages at most."""
+PLACES = "all => all.map(one => [...one.childNodes].filter(part => part.nodeType === 3).map(part => part.data.trim()).join(''))"
+BROKEN = "all => all.filter(one => one.getClientRects().length > 1).length"
+
+
+def test_rows_stand_on_as_few_pages_as_type_that_can_be_read_allows(visitors: Visitors, house: Server) -> None:
+    """F26: twelve rows of marks took three to five pages, a box around a figure two; that a place is shared stood in letters
+    one below the other, and the words of a sign for dissent were cut up."""
+    for name, (scene, most) in FITTING.items():
+        page = visitors.wall(show(house, scene, NAMES, "Womit anfangen?", ""), locale="de-DE")
+        assert faults(page, [(1280, 720)]) == [], name
+        box = page.locator("[data-fit]:not(.fit-head)").first
+        assert 1 <= int(box.get_attribute("data-fit-count") or 0) <= most, name
+        assert all(place.isdecimal() for place in page.locator(".ranking-rows .place").evaluate_all(PLACES)), name
+        assert page.locator(".split span").evaluate_all(BROKEN) == 0, name
+        page.context.close()
+
+
 def test_a_row_higher_than_the_picture_goes_on(visitors: Visitors, house: Server) -> None:
     """F26: rows are set as one letter each, which is fast and breaks none; one that no page holds is broken after all."""
-    words = texts(2, 1_200)
+    words = [" ".join([one] * 4) for one in texts(2, 1_200)]
     page = visitors.wall(show(house, SCENES["scale"](words), words, "Womit soll die Verwaltung anfangen?"))
     expect(page.locator("[data-fit-tall]")).to_have_count(1)
     assert faults(page) == []
