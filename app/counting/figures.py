@@ -15,11 +15,11 @@ NOTHING_AND_ALL = (Fraction(0), Fraction(1))
 def rounded(value: Fraction, places: int = MEAN) -> Decimal:
     """Commercial rounding to `places` after the point: half away from zero (DIN 1333), never through a float.
 
-    1/8 to two places is 0.13, -1/8 is -0.13.
+    1/8 to two places is 0.13, -1/8 is -0.13. In whole numbers: every cell of every file comes by here.
     """
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-places)
+    above, below = value.numerator * 10**places, value.denominator
+    whole = (2 * abs(above) + below) // (2 * below)
+    return Decimal(whole if above >= 0 else -whole).scaleb(-places)
 
 
 def places(values: Iterable[Fraction | None], usual: int = MEAN, beside: Iterable[Fraction] = ()) -> int:
@@ -29,7 +29,7 @@ def places(values: Iterable[Fraction | None], usual: int = MEAN, beside: Iterabl
     """
     found = {value for value in values if value is not None}
     for few in range(usual):
-        if all((value * 10**few).denominator == 1 for value in found):
+        if all(10**few % value.denominator == 0 for value in found):
             return few
     apart, enough = found | {*beside}, usual
     while len({rounded(value, enough) for value in apart}) < len(apart):
