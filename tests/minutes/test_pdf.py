@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 
 import msgspec
@@ -122,6 +123,17 @@ def test_whatever_people_write_the_file_keeps_both_standards(language: str) -> N
 def test_the_minutes_keep_both_standards(language: str) -> None:
     """13 A1: without a fault by a checker that knows 104 and 154 rules, also in a language that is only begun."""
     assert faults(write(minutes(language, "full" if language == "de" else "short"))) == []
+
+
+def test_a_forum_without_a_title_has_its_minutes() -> None:
+    """13 A1: as an archive may bring one; the heading says what the document is."""
+    log = over()
+    bare = copy(log.state)
+    bare.settings = replace(bare.settings, title={})
+    for form in ("full", "short"):
+        read = Read(write(document(bare, log.now, "de", form)))
+        (title,) = read.root.parts("H1")
+        assert "Anlage" in title.words(), title.words()
 
 
 @settings(max_examples=5, deadline=None, database=None)

@@ -16,8 +16,10 @@ EXCERPT = N_("Annex to the minutes, short form")
 def title(source: Source, short: bool) -> Iterator[Block]:
     """Kicker, title, subtitle and the facts that identify the document."""
     view, say = source.report, source.voice.say
-    yield Paragraph(words=line(say(EXCERPT if short else ANNEX)), style="kicker")
-    yield Heading(level=1, words=line(view.title))
+    kind = say(EXCERPT if short else ANNEX)
+    yield Paragraph(words=line(kind), style="kicker")
+    # A forum from an archive may have no title; a heading without words is in no PDF for screen readers.
+    yield Heading(level=1, words=line(view.title or kind))
     if view.subtitle:
         yield Paragraph(words=line(view.subtitle), style="subtitle")
     as_of = source.voice.moment(source.file.made_at)
