@@ -10,6 +10,7 @@ from app.forum import commands as c
 from app.forum.link import Look
 from app.live.audience.parts import Audience, phone_parts, wall_parts
 from app.live.showings import Showings
+from tests.examples import EXAMPLES
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House
 
@@ -141,3 +142,15 @@ def test_a_topic_of_another_step_is_found_by_its_name(house: House) -> None:
     link = next(one for one in evening.forum.links.values() if one.look.topic)
     view = wall_parts(evening.forum, Audience("wall", "de", who=f"w:{link.id}"), 0, 0, Showings())["stage"]
     assert [note.text for heap in view.body.heaps for note in heap.notes] == ["Mehr Radwege"]
+
+
+@pytest.mark.parametrize(("kind", "settings"), [("rank", {"rule": "schulze"}), ("pairs", {})])
+def test_a_comparison_that_nobody_answered_is_no_result(house: House, kind: str, settings: dict[str, str]) -> None:
+    """14: every option had won all its duels, or had half a chance, by nobody; now wall and phone say that nobody voted."""
+    evening = Evening(house, (kind, {**EXAMPLES[kind].settings, **settings})).on_stage()
+    person, hall = evening.joined(), evening.opened("wall")
+    evening.say(c.CloseInput("a1"))
+    evening.say(c.Reveal("a1"))
+    on_wall, on_phone = hall.page(f"/f/{evening.id}/wall?lang=en").html, person.page(f"/f/{evening.id}").html
+    assert "Nobody voted." in on_wall and "Forms" in on_wall and "ranking-row" not in on_wall
+    assert "Nobody voted." in on_phone and 'class="bar' not in on_phone
