@@ -142,6 +142,7 @@
   window.screen_ = {
     rows: (least) => ({ ...Object.fromEntries(Object.entries(rows).map(([name, look]) => [name, look()])), "9.2.5.8 targets": targets(least) }),
     covered, lost, targets,
+    measured: async () => { for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); },  // what measures itself
     unfold: () => all("details").forEach((one) => { one.open = true; }),
     dark: () => {
       document.documentElement.dataset.theme = "dark";

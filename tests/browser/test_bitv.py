@@ -26,10 +26,33 @@ if TYPE_CHECKING:
 LOOK = Path(__file__).with_name("screen.js").read_text("utf-8")
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }"""
-STYLE = "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s]; }"
-TWICE = """async () => { document.documentElement.style.fontSize = "32px";
-for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame); }"""
-"""And what measures itself has measured."""
+FIRST = """(wall) => {
+  const least = wall || document.body.matches(".desk, .public, .report") ? 24 : 44;
+  const found = screen_.rows(least);
+  found["9.1.4.11 borders"].push(...screen_.dark());
+  if (!wall) found["9.2.4.11 focus"] = screen_.covered();
+  return [least, found];
+}"""
+TWICE = """async () => {
+  document.documentElement.style.fontSize = "32px";
+  await screen_.measured();
+  const found = { "9.1.4.4 200 per cent": screen_.lost(), "9.2.4.11 focus": screen_.covered() };
+  document.documentElement.style.fontSize = "";
+  return found;
+}"""
+NARROW = """async ([least, css]) => {
+  await screen_.measured();
+  screen_.unfold();
+  const found = { "9.2.5.8 targets": screen_.targets(least) };
+  const spacing = new CSSStyleSheet();
+  spacing.replaceSync(css);
+  document.adoptedStyleSheets = [spacing];  // what holds with it holds without
+  found["9.1.4.12 spacing"] = screen_.lost();
+  document.adoptedStyleSheets = [];
+  if (found["9.1.4.12 spacing"].length) found["9.1.4.10 320 pixels"] = screen_.lost();
+  return found;
+}"""
+"""Asked at one go: each question on the way to the page costs as much as most answers."""
 ZOOMED = {"width": CONSOLE["width"] // 2, "height": CONSOLE["height"] // 2}
 """A browser at 200 per cent; on a phone it is the letters that grow."""
 
@@ -71,29 +94,23 @@ SPOILT = {
 def look(page: Page, size: Size) -> dict[str, list[str]]:
     """What is wrong with a screen, by row."""
     found: dict[str, list[str]] = defaultdict(list)
+
+    def add(more: dict[str, list[str]]) -> None:
+        for row, wrong in more.items():
+            found[row] += wrong
+
     page.evaluate(LOOK)
-    small = 24 if size is WALL or page.locator("body.desk, body.public, body.report").count() else 44
-    for row, wrong in page.evaluate("least => screen_.rows(least)", small).items():
-        found[row] += wrong
-    found["9.1.4.11 borders"] += page.evaluate("screen_.dark()")
+    least, rows = page.evaluate(FIRST, size is WALL)
+    add(rows)
     if size is WALL:
         return found
-    found["9.2.4.11 focus"] += page.evaluate("screen_.covered()")
     if size is PHONE:
-        page.evaluate(TWICE)
-        found["9.1.4.4 200 per cent"] += page.evaluate("screen_.lost()")
+        add(page.evaluate(TWICE))
     else:
         page.set_viewport_size(ZOOMED)  # type: ignore[arg-type]
-    found["9.2.4.11 focus"] += page.evaluate("screen_.covered()")
-    page.evaluate("document.documentElement.style.fontSize = ''")
+        add(page.evaluate("async () => { await screen_.measured(); return { '9.2.4.11 focus': screen_.covered() }; }"))
     page.set_viewport_size(SMALL)  # type: ignore[arg-type]
-    page.evaluate("screen_.unfold()")
-    found["9.2.5.8 targets"] += page.evaluate("least => screen_.targets(least)", small)
-    page.evaluate(STYLE, SPACING)  # what holds with it holds without
-    found["9.1.4.12 spacing"] += page.evaluate("screen_.lost()")
-    page.evaluate("document.adoptedStyleSheets = []")
-    if found["9.1.4.12 spacing"]:
-        found["9.1.4.10 320 pixels"] += page.evaluate("screen_.lost()")
+    add(page.evaluate(NARROW, [least, SPACING]))
     return found
 
 
