@@ -39,9 +39,8 @@ def drag(page: Page, row: Locator, onto: Locator, below: bool) -> None:
 def test_a_step_is_dragged_moved_by_key_and_ticked_by_its_menu(visitors: Visitors, house: Server) -> None:
     """11 E9: up and to the end by dragging; twice down by one key; the menu ticks and leads to the list of places."""
     links = seed(house, begun("single", "multiple", "scale"))
-    context = visitors.context(viewport=CONSOLE)
-    context.add_cookies([visitors.organiser()])
-    page = context.new_page()
+    page = visitors.window(viewport=CONSOLE)
+    page.context.add_cookies([visitors.organiser()])
     page.goto(f"{house.url}/desk/f/{links.forum}")
     rows = page.locator(".plan > li")
     page.locator(".plan").scroll_into_view_if_needed()

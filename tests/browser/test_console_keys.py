@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,14 @@ from app.activities.posts import messages as notes
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.browser import scenes
-from tests.browser.visitors import Visitors, settled
+from tests.browser.visitors import CONSOLE, Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import Links, a_vote, append, seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from tests.browser.windows import Windows
 
 IDEA = e.ActivityAdded(
     Plan("ideas", {"en": "What is missing?"}), {"topics": [{"id": "t1", "label": {"en": "Streets"}}]}
@@ -32,14 +35,12 @@ def forum(server: Server) -> Links:
 
 
 @pytest.fixture
-def page(browser: Browser, forum: Links) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
-    opened = context.new_page()
-    opened.set_default_timeout(20_000)
-    opened.goto(forum["facilitator"])
-    scripted(opened)
-    yield opened
-    context.close()
+def page(browser: Browser, windows: Windows, server: Server, forum: Links) -> Iterator[Page]:
+    with closing(Visitors(browser, server, windows=windows)) as people:
+        opened = people.window(viewport=CONSOLE, reduced_motion="no-preference")
+        opened.goto(forum["facilitator"])
+        scripted(opened)
+        yield opened
 
 
 def scripted(page: Page) -> None:

@@ -51,7 +51,7 @@ def kept(page: Page) -> None:
 def test_the_whole_way_by_keyboard_alone(visitors: Visitors, house: Server) -> None:
     """B18 S23 S29 S60 B11: code, language, strand, vote, change, withdraw, prioritise, note, own contributions."""
     links = seed(house, begun("single", "dots", "ideas", then=(OPENED,)))
-    page = visitors.context().new_page()
+    page = visitors.window()
     come_in(page, links.url, links.code)
     vote_and_think_again(page)
     append(house, links.forum, e.ActivityShown("a2"), e.InputOpened("a2"))

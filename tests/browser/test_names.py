@@ -37,7 +37,9 @@ SETTINGS: dict[str, tuple[str, dict[str, Any]]] = {
 
 def names(page: Page) -> list[tuple[str, str]]:
     """(role, name) of everything that has a name of its own; headings and plain text are read as text."""
-    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    asking = page.context.new_cdp_session(page)
+    tree = asking.send("Accessibility.getFullAXTree")
+    asking.detach()
     read = ("StaticText", "InlineTextBox", "heading", "paragraph", "cell", "rowheader", "gridcell", "LabelText")
     return [
         (node["role"]["value"], node["name"].get("value", ""))
@@ -54,13 +56,12 @@ def long_steps(name: str) -> list[Any]:
 def test_no_name_holds_a_soft_hyphen(visitors: Visitors, house: Server) -> None:
     """J36: voice control and readers meet the word as it is written; only what is merely read has soft hyphens."""
     found: dict[str, list[Any]] = {}
+    page = visitors.window(viewport=WALL, locale="de-DE")
     for name in SETTINGS:
         links = seed(house, long_steps(name))
-        context = visitors.context(viewport=WALL, locale="de-DE")
-        context.add_cookies(
+        page.context.add_cookies(
             [visitors.person(links.forum, "anna"), visitors.lead(links.forum, "wall"), visitors.lead(links.forum)]
         )
-        page = context.new_page()
         for path in (
             "",
             "/wall",
@@ -100,7 +101,7 @@ def test_words_in_another_language_than_the_page_say_so(visitors: Visitors, hous
         expect(page.locator("#prompt > [lang=de]")).to_have_text("Bitte kurz.")
     elif place == "wall":
         append(house, links.forum, CLOSED, REVEALED)
-        page = visitors.context(viewport=WALL).new_page()
+        page = visitors.window(viewport=WALL)
         page.context.add_cookies([visitors.lead(links.forum, "wall")])
         page.goto(f"{house.url}/f/{links.forum}/wall?lang=en")
         expect(page.locator("[lang=de]", has_text="Gerne").first).to_be_visible()
@@ -158,8 +159,8 @@ def test_no_screen_reads_german_with_an_english_voice(visitors: Visitors, house:
     """J36: a forum in German alone on English pages: each title, option, topic, strand and text is marked as German."""
     vote, ideas, dots, over = marked_forums(house)
     found: dict[str, list[str]] = {}
-    context = visitors.context(viewport=CONSOLE)
-    page = context.new_page()
+    page = visitors.window(viewport=CONSOLE)
+    context = page.context
     for links, paths in (
         (vote, ("", "?edit=1", "/mine", "/console", "/wall?lang=en", "/accessibility", "/receipts")),
         (ideas, ("", "/wall?lang=en", "/console", "/console/notes?activity=a2&show=all")),

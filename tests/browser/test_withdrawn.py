@@ -23,7 +23,7 @@ def test_a_withdrawn_link_says_so_on_its_screen(visitors: Visitors, house: Serve
     """E25: without anybody touching the screen; and whoever has another link stays."""
     links = seed(house, begun("single", then=(OPENED,)))
     other = visitors.console(links)
-    page = visitors.context().new_page()
+    page = visitors.window()
     page.goto(links[role])
     expect(page.locator("h1")).to_contain_text("single")
     append(house, links.forum, e.LinkRevoked(role))
