@@ -237,8 +237,8 @@ def test_the_console_offers_what_fits() -> None:
     log = voted()
 
     def offered() -> str:
-        acts: Any = parts(log.state, "en", "facilitator", 0, log.now + 1)["acts"]
-        return str(acts.strands)
+        tools: Any = parts(log.state, "en", "facilitator", 0, log.now + 1)["tools"]
+        return str(tools.strands)
 
     assert offered() == ""
     play(log, FACILITATOR, c.Reveal("a1"))
