@@ -95,7 +95,8 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
 
     `state` is `waiting`, or what became of it: then `was` is how it looked before, `by` who did it (empty: its author), `done`
     when. `called` is what it is in words to be translated, where a kind has several; `answers_to` what it answers, in that
-    one's words; `like` what everybody reads already and that sounds like it.
+    one's words; `like` what everybody reads already and that sounds like it (`like_id`); `together` under what it was put, and
+    stands once it is released.
     """
 
     id: str
@@ -115,6 +116,8 @@ class QueuePost(msgspec.Struct, frozen=True, kw_only=True):
     called: str = ""
     answers_to: str = ""
     like: str = ""
+    like_id: str = ""
+    together: str = ""
 
 
 class QueueObjection(msgspec.Struct, frozen=True, kw_only=True):

@@ -26,6 +26,7 @@ from app.activities.questions.messages import (
     SettleQuestions,
 )
 from app.activities.questions.order import TAKEN
+from app.activities.questions.queueing import QuestionQueueing
 from app.letters import letters
 from app.text import N_, NN_
 
@@ -58,6 +59,7 @@ class QuestionInput(FlatInput):
     """The family's input without topics and groups, and these three."""
 
     commands = (*FlatInput.commands, SettleQuestions, AnswerQuestion, OpposeQuestion)
+    queueing = QuestionQueueing()
     events = (*FlatInput.events, QuestionsSettled, QuestionAnswered, QuestionOpposed)
 
     def made(

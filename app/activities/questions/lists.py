@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from app.activities.base.context import Context
 from app.activities.base.memo import Memo
 from app.activities.base.receipt import receipt_of
+from app.activities.posts.bodies import QueuePost
 from app.activities.posts.messages import REASONS
 from app.activities.posts.near import resembling
 from app.activities.posts.pages import One
-from app.activities.posts.state import Post, PostState, heads, look, shown, waits
+from app.activities.posts.state import Post, PostState, head, heads, look, shown, waits
 from app.activities.posts.support import stance, told
 from app.activities.questions.bodies import Decided, Line
 from app.activities.questions.messages import STAGES
@@ -70,6 +71,21 @@ def likes(state: PostState, posts: Iterable[Post]) -> dict[str, tuple[str, str]]
             known[post.id, post.edits] = resembling(post.text, listed)
     found = {post.id: known[post.id, post.edits] for post in waiting}
     return {key: (one, listed[one]) for key, one in found.items() if one}
+
+
+def compared(state: PostState, queue: Iterable[QueuePost]) -> tuple[QueuePost, ...]:
+    """What waits, each with the question on the list that it sounds like, or under which it was put already."""
+    some = tuple(queue)
+    alike = likes(state, (state.posts[one.id] for one in some))
+    return tuple(_compared(state, one, *alike.get(one.id, ("", ""))) for one in some)
+
+
+def _compared(state: PostState, one: QueuePost, like: str, words: str) -> QueuePost:
+    post = state.posts[one.id]
+    top = head(state, post)
+    if top is not post and waits(post):
+        return replace(one, together=top.text)
+    return replace(one, like=words, like_id=like)
 
 
 def parted(state: PostState, some: list[One]) -> tuple[One | None, list[One], list[One]]:

@@ -17,7 +17,7 @@ from app.activities.posts.rules import takes
 from app.activities.posts.state import PostState, head, heads, shown
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
-from app.activities.questions.lists import Lines, current, decided, lasting, likes, parted, stage_of
+from app.activities.questions.lists import Lines, compared, current, decided, lasting, likes, parted, stage_of
 from app.activities.questions.messages import STAGES
 from app.activities.questions.order import listed, newer, said
 
@@ -88,10 +88,8 @@ class QuestionViews(PostViews):
         lines = Lines(context, state, language)
         now, waits, done = parted(state, current(context, state))
         body = super().console(context, state, language)
-        alike = likes(state, (state.posts[one.id] for one in body.queue))
-        queue = tuple(replace(one, like=alike[one.id][1]) if one.id in alike else one for one in body.queue)
         return ConsoleQuestions(
-            **asdict(replace(body, queue=queue)),
+            **asdict(replace(body, queue=compared(state, body.queue))),
             now=lines.line(now) if now else None,
             open=tuple(map(lines.line, waits[:IN_CONSOLE])),
             others=max(0, len(waits) - IN_CONSOLE),

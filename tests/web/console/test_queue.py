@@ -144,3 +144,41 @@ def test_in_the_console_one_press_releases_all_that_stand_there_and_no_other(hou
 
 def _together(page: Page) -> Form:
     return next(one for one in page.forms if one.action.endswith("/ReleaseNotes") and len(one.value("notes")) > 1)
+
+
+def test_a_question_that_is_asked_already_is_put_under_the_other_one_where_it_is_read(house: House) -> None:
+    """11 A3, D7: the row says what it sounds like; merged without a script it goes on waiting, says so, and can be undone."""
+    evening = Evening(house, ("questions", {})).on_stage()
+    people = [Actor("participant", name) for name in ("first", "second")]
+    for who, text in zip(people, ("Wann beginnt der Umbau am Platz?", "Wann beginnt der Umbau?"), strict=True):
+        evening.say(c.Join("public"), who)
+        evening.say(notes.PostNote("a1", text=text), who)
+    evening.say(notes.ReleaseNotes("a1", ("n1",)), MODERATOR)
+    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/queue"
+    shown = lead.page(at)
+    assert "Sounds like “Wann beginnt der Umbau am Platz?”" in words(shown.html)
+    merged = lead.send(next(one for one in shown.forms if one.value("into") == ["n1"]), do="merge")
+    page = lead.page(merged.headers["location"])
+    posts = evening.forum.activities["a1"].state.posts
+    assert (posts["n2"].into, posts["n2"].state) == ("n1", "waiting") and rows(page.html) == [("note", "a1-n2")]
+    said = "Merged with “Wann beginnt der Umbau am Platz?” Once it is released, it stands there."
+    assert said in words(page.html), words(page.html)
+    assert 'value="merge"' not in page.html
+    assert lead.send(next(one for one in page.forms if one.value("at")), do="undo").status_code == 303
+    assert evening.forum.activities["a1"].state.posts["n2"].into == "" and "Sounds like" in words(lead.page(at).html)
+
+
+def test_what_is_gone_meanwhile_takes_no_question_under_it(house: House) -> None:
+    """11 A3: hidden by a colleague since the page was made: refused in words beside the row, nothing stored."""
+    evening = Evening(house, ("questions", {})).on_stage()
+    who = Actor("participant", "first")
+    evening.say(c.Join("public"), who)
+    for text in ("Wann beginnt der Umbau am Platz?", "Wann beginnt der Umbau?"):
+        evening.say(notes.PostNote("a1", text=text), who)
+    evening.say(notes.ReleaseNotes("a1", ("n1",)), MODERATOR)
+    lead = evening.opened("moderator")
+    form = next(one for one in lead.page(f"/f/{evening.id}/console/queue").forms if one.value("into") == ["n1"])
+    evening.say(notes.HideNotes("a1", "advert", ("n1",)), MODERATOR)
+    length = evening.length()
+    answer = lead.send(form, do="merge")
+    assert answer.status_code in (409, 422) and 'role="alert"' in answer.text and evening.length() == length
