@@ -12,12 +12,14 @@ import pytest
 from playwright.sync_api import expect
 
 from app.activities.ballots import messages
-from app.forum.events import FewPublished
+from app.activities.posts.messages import NotePosted, NotesReleased
+from app.activities.posts.support import NoteSupported
+from app.forum.events import FewPublished, ParticipantJoined
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, PEOPLE, REVEALED
 from tests.browser.visitors import CONSOLE, PHONE, Visitors
-from tests.browser.walls import SCENES, SENTENCE, SHOWN, Scene, corrected, halves, options, said, show, texts
+from tests.browser.walls import SCENES, SENTENCE, SHOWN, Scene, corrected, halves, options, said, show, texts, topics
 from tests.conftest import Server
-from tests.web.forums import append
+from tests.web.forums import Said, append
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -342,3 +344,21 @@ def test_the_preview_keeps_its_room_when_votes_are_held_back(visitors: Visitors,
     picture = page.locator("#preview iframe").bounding_box()
     assert picture and picture["height"] > 160 and picture["y"] + picture["height"] < 800
     assert page.locator("#did").bounding_box()["y"] < 800  # type: ignore[index]  # it is there
+
+
+def test_a_note_with_its_number_is_set_as_large_as_one_without(visitors: Visitors, house: Server) -> None:
+    """C8 B05: in tiles the number ends the last line; beside the same words without one nothing is smaller."""
+    people = [f"p:x{n}" for n in range(6)]
+    labels = topics(["Verkehr", "Verwaltung", "Orte", "Bildung", "Klima", "Wohnen"])
+    note = "Ein Anruf, ein Mensch, eine Antwort, auch am Abend und am Samstag."
+    posted: list[Said] = [(people[n % 6], NotePosted("a1", f"t{1 + n % 6}", note)) for n in range(72)]
+    read = NotesReleased("a1", tuple(f"n{n}" for n in range(1, 73)))
+    support: list[Said] = [(who, NoteSupported("a1", f"n{n}")) for n in range(1, 73, 2) for who in people]
+    joined = [(who, ParticipantJoined("public")) for who in people]
+    given = (*joined, OPENED, *posted, read, *support, CLOSED, REVEALED)
+    scene = ("ideas", {**labels, "support": True}, given)
+    wall = visitors.wall(show(house, scene, ["Was fehlt?"], "Was fehlt?", ""))
+    notes = wall.locator(".tile .note:visible")
+    with_number = [one.locator(".note-people").count() for one in notes.all()]
+    sizes = {one.evaluate("one => getComputedStyle(one).fontSize") for one in notes.all()}
+    assert 0 < sum(with_number) < len(with_number) and sizes == {"36px"}, (with_number, sizes)
