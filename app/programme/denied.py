@@ -60,6 +60,7 @@ DENIED: dict[str, str] = {
     "programme.panels_state.CodesPrinted.forum": "for which forum letters were printed; the sum is told",
     "programme.panels_state.CodesPrinted.strand": "for which strand letters were printed; the sum is told",
     "programme.register_state.Register.numbers": "the way from a number to its entry, made of the entries themselves",
+    "programme.register_state.Register.act": "how entries were before the last change of several, to undo it",
     "programme.register_state.Register.came": "the way from a forum's measure to its entry; it stands with the entry",
     "programme.strands_state.Size.at": "when a size was said; the day of which it is true is told",
     "programme.timeline_state.Timeline.files": "files from which dates were brought in; the dates themselves are told",

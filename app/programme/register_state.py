@@ -115,6 +115,15 @@ class Item(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return None if last is None or last.back else last
 
 
+class Act(msgspec.Struct, frozen=True):
+    """The last change of several items in one act, which can be undone while nobody changed one of them since: its entry in the
+    log, how they were by id, and the versions that their records have since."""
+
+    id: str
+    before: dict[str, Item]
+    versions: dict[str, int]
+
+
 class Register(msgspec.Struct, kw_only=True):
     """All items by their ids, in the order in which they came; `numbers` finds one by its number in any case."""
 
@@ -122,6 +131,7 @@ class Register(msgspec.Struct, kw_only=True):
     numbers: dict[str, str] = {}
     came: dict[str, dict[str, str]] = {}
     """By forum and measure: the item that was made of it."""
+    act: Act | None = None
 
     def numbered(self, number: str) -> Item | None:
         """The item with this number."""

@@ -32,6 +32,7 @@ class Register(Part):
         self.items: dict[str, Row] = {}
         self._numbers: dict[str, str] = {}
         self._came: set[tuple[str, str]] = set()
+        self._before: dict[str, Row] = {}
         self.takes: Takes = {
             "ItemsAdded": self._added,
             "ItemWorded": self._worded,
@@ -39,6 +40,7 @@ class Register(Part):
             "ItemChanged": self._changed,
             "ItemWithdrawn": self._withdrawn,
             "ItemsChanged": self._several,
+            "ItemsChangedUndone": self._undone,
         }
 
     def checks(self, told: Row) -> list[Check]:
@@ -127,8 +129,25 @@ class Register(Part):
                 one["out"] = said["stands"] == "withdrawn"
         if not all(_can_lead(after, key, one["links"]) for key, one in after.items()):
             return ()
+        self._before = {key: self.items[key] for key in event["items"]}
         self.items = after
         return [f"item:{key}" for key in event["items"]]
+
+    def _undone(self, event: Row, by: str, at: int) -> Taken:
+        """As they were before the last change of several; what everybody could read stays, as one wording more."""
+        before = self._before
+        if not before or set(event["items"]) != set(before):
+            return ()
+        after = dict(self.items)
+        for key, was in before.items():
+            now, versions = self.items[key], was["versions"]
+            if self._shared.was_public:
+                versions = now["versions"] + (was["maturity"] != now["maturity"])
+            after[key] = {**was, "versions": versions}
+        if not all(_can_lead(after, key, one["links"]) for key, one in after.items()):
+            return ()
+        self.items, self._before = after, {}
+        return [f"item:{key}" for key in before]
 
     def _record(self, event: Row) -> Taken:
         return (f"item:{event['item']}",) if event["item"] in self.items else ()

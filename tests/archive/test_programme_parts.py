@@ -33,6 +33,7 @@ from app.programme.documents import messages as k
 from app.programme.documents_state import Attached
 from app.programme.panels_state import PanelSettings
 from app.programme.register import messages as r
+from app.programme.register import undoing
 from app.programme.register_state import Came, Wording
 from app.programme.snapshot import snapshot
 from app.programme.timeline import messages as t
@@ -84,6 +85,8 @@ BEFORE: tuple[Event, ...] = (
     r.ItemWithdrawn(ACTION, reason="doppelt"),
     r.ItemWithdrawn(ACTION, reason="doch nicht", back=True),
     r.ItemWithdrawn(SECOND, reason="geht in M07 auf"),
+    r.ItemsChanged((NEED, GOAL), r.Changes(field="Falsch", tags=("Falsch",), maturity="final"), "Klausur"),
+    r.ItemsChangedUndone("the last", (NEED, GOAL)),
     t.DateAdded(FORUM_2),
     t.DatesBrought(
         (t.DateToBring(first="2022-05-01", row=2), t.DateToBring(first="2022-06-01", last="2022-06-03", row=3)),
@@ -187,6 +190,7 @@ LATE: tuple[Event, ...] = (
     r.ItemChanged(GOAL, links=(GOAL,)),
     r.ItemWorded(FIRST, words=DATA, records={f"item:{FIRST}": 0}),
     r.ItemsChanged((NEED, FIRST), r.Changes(type="measure", field="Daten"), "Falsch"),
+    r.ItemsChangedUndone("0-0", (NEED, GOAL)),
     r.ItemsChanged((FIRST, "i99"), r.Changes(field="Daten"), "Falsch"),
     i.ImportBegun(about=ABOUT, digest="a"),
     i.EntriesBrought("b2", 1, SAID),
@@ -224,6 +228,9 @@ def told() -> Programmes:
     """What happened, before everybody could see it and after; then what came too late, and a confirmation and publication."""
     log = a_register()
     for number, event in enumerate((*BEFORE, *AFTER, *PAPERS)):
+        act = log.state.register.act
+        if isinstance(event, r.ItemsChangedUndone) and act:
+            event = replace(event, of=act.id, records=undoing.seen(log.state))
         assert log.append(BY, f"told {number}", event) is None, event
     for number, event in enumerate((*LATE, *TOO_LATE)):
         assert log.append(BY, f"late {number}", event) is not None, event

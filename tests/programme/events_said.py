@@ -38,6 +38,7 @@ SAID: dict[str, str] = {
     "ItemChanged": "item links reason | records",
     "ItemCorrected": "item reason | records",
     "ItemsChanged": "items reason | records",
+    "ItemsChangedUndone": "of items reason | records",
     "ItemWithdrawn": "item reason back | records",
     "ItemWorded": "item maturity strand deed why | records",
     "ItemsAdded": "| source records",

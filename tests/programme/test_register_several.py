@@ -10,10 +10,19 @@ import pytest
 from app.programme.basics import ShowProgramme
 from app.programme.decisions import rules
 from app.programme.decisions.messages import SayProgress, SayProgressOfSeveral
-from app.programme.register import several
+from app.programme.register import several, undoing
 from app.programme.register.links import CIRCLE, NO_ITEM, SENSELESS
-from app.programme.register.messages import AddItems, ChangeItems, Changes, record
+from app.programme.register.messages import (
+    AddItems,
+    ChangeItem,
+    ChangeItems,
+    Changes,
+    ItemsChangedUndone,
+    UndoItemsChanged,
+    record,
+)
 from app.programme.register.numbers import free
+from app.programme.register_state import Facets
 from app.programme.standing import status_of
 from app.programme.views.picking import MOST, picking
 from tests.people import ORGANISER
@@ -113,3 +122,72 @@ def test_entries_to_pick_from_are_found_by_words_and_the_chosen_ones_stay() -> N
     assert plan(log, ORGANISER, AddItems(many)) is None
     assert picking(log.state, "de", ("need",)).more == 1
     assert picking(log.state, "de", ("action",), but=(ACTION,)).groups == ()
+
+
+def act(log: Programmes) -> str:
+    """The last change of several entries that can be undone; empty if none can."""
+    found = undoing.may(log.state)
+    return found.id if found else ""
+
+
+def test_an_act_is_undone_while_nobody_changed_one_of_them_since() -> None:
+    """12 B8: nobody could read it yet, so every entry is as it was; once, and whatever others did to other entries stays."""
+    log = a_register()
+    before = dict(log.state.register.items)
+    changed(
+        log, Changes(field="Klausur", links=(GOAL,), tags=("Neu",), maturity="final", stands="withdrawn"), "Klausur"
+    )
+    assert item(log, FIRST) != before[FIRST] and act(log)
+    assert plan(log, ORGANISER, ChangeItem(NEED, facets=Facets(field="Anders"), links=())) is None
+    of = act(log)
+    assert plan(log, ORGANISER, UndoItemsChanged(of)) is None
+    assert log.state.register.items == before | {NEED: item(log, NEED)} and act(log) == ""
+    assert plan(log, ORGANISER, UndoItemsChanged(of), changed=False) == undoing.NO_LONGER
+
+
+def test_nothing_is_undone_once_one_of_them_was_changed() -> None:
+    """12 B8: the refusal names it, and nothing is changed; also if it was sent in the same moment."""
+    log = a_register()
+    changed(log, Changes(field="Klausur"))
+    of, records = act(log), undoing.seen(log.state)
+    assert plan(log, ORGANISER, ChangeItem(FIRST, facets=Facets(field="Anders"), links=())) is None
+    answer = plan(log, ORGANISER, UndoItemsChanged(of), changed=False)
+    assert answer is not None and answer.message == undoing.SINCE.message
+    assert answer.values == {"names": item(log, FIRST).number} and answer.status == 409
+    assert log.append("o:otto", "late", ItemsChangedUndone(of, BOTH, records=records)) is not None
+    assert item(log, FIRST).facets.field == "Anders" and item(log, SECOND).facets.field == "Klausur"
+
+
+def test_only_the_last_act_is_undone() -> None:
+    """12 B8: a later one takes its place."""
+    log = a_register()
+    changed(log, Changes(field="Klausur"))
+    first = act(log)
+    changed(log, Changes(tags=("Neu",)), items=(NEED, GOAL))
+    assert plan(log, ORGANISER, UndoItemsChanged(first), changed=False) == undoing.NO_LONGER
+    assert plan(log, ORGANISER, UndoItemsChanged(act(log))) is None
+    assert item(log, FIRST).facets.field == "Klausur" and item(log, NEED).facets.tags == ()
+
+
+def test_what_everybody_could_read_is_changed_back_with_a_reason() -> None:
+    """12 B8, S54: act and undoing stay readable: old values, the label of then as a version, withdrawn and back."""
+    log = a_register()
+    assert plan(log, ORGANISER, ShowProgramme(True)) is None
+    before = item(log, FIRST)
+    changed(log, Changes(field="Klausur", maturity="final", stands="withdrawn"), "Klausur", (FIRST,))
+    assert plan(log, ORGANISER, UndoItemsChanged(act(log)), changed=False) == several.NO_WHY
+    assert plan(log, ORGANISER, UndoItemsChanged(act(log), "Irrtum")) is None
+    now = item(log, FIRST)
+    assert (now.facets, now.newest.maturity, now.withdrawn) == (before.facets, before.newest.maturity, None)
+    assert [one.maturity for one in now.versions] == ["draft", "final", "draft"] and len(now.withdrawals) == 2
+    assert [(one.field, one.why) for one in now.amended] == [("field", "Klausur"), ("field", "Irrtum")]
+
+
+def test_no_undoing_leaves_a_link_that_makes_no_sense() -> None:
+    """12 B8: somebody linked to it as what it has become."""
+    log = a_register()
+    changed(log, Changes(type="measure"), "Ist eine Maßnahme", (ACTION,))
+    facets, links = item(log, SECOND).facets, (*item(log, SECOND).links, ACTION)
+    assert plan(log, ORGANISER, ChangeItem(SECOND, facets=facets, links=links)) is None
+    answer = plan(log, ORGANISER, UndoItemsChanged(act(log)), changed=False)
+    assert answer is not None and answer.message == SENSELESS and item(log, ACTION).type == "measure"

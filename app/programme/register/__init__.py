@@ -4,7 +4,7 @@ Never here: what anybody is shown (programme/views), a forum's measures.
 """
 
 from app.programme.part import Part
-from app.programme.register import decide, fold, several
+from app.programme.register import decide, fold, several, undoing
 from app.programme.register import messages as m
 
 PART = Part(
@@ -15,6 +15,7 @@ PART = Part(
         m.ChangeItem: decide.change,
         m.WithdrawItem: decide.withdraw,
         m.ChangeItems: several.decide,
+        m.UndoItemsChanged: undoing.decide,
     },
     events={
         m.ItemsAdded: fold.added,
@@ -23,5 +24,6 @@ PART = Part(
         m.ItemChanged: fold.changed,
         m.ItemWithdrawn: fold.withdrawn,
         m.ItemsChanged: several.fold,
+        m.ItemsChangedUndone: undoing.fold,
     },
 )

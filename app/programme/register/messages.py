@@ -91,6 +91,13 @@ class ChangeItems(ProgrammeCommand, frozen=True):
     reason: str = ""
 
 
+class UndoItemsChanged(ProgrammeCommand, frozen=True):
+    """Undo the last change of several items in one act, which is `of` (its entry), while nobody changed one of them since."""
+
+    of: str
+    reason: str = ""
+
+
 class ItemEvent(ProgrammeEvent, frozen=True):
     """Something happened to one item, which is `item`."""
 
@@ -146,6 +153,19 @@ class ItemsChanged(ProgrammeEvent, frozen=True):
 
     items: tuple[str, ...]
     said: Changes
+    reason: str = ""
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The items' records."""
+        return tuple(map(record, self.items))
+
+
+class ItemsChangedUndone(ProgrammeEvent, frozen=True):
+    """The change of several items in one act was undone: that entry, these ids."""
+
+    of: str
+    items: tuple[str, ...]
     reason: str = ""
 
     @property

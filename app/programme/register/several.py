@@ -11,8 +11,8 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Logged, Refused
 from app.programme.register import amending, links
 from app.programme.register.making import facets_refusal
-from app.programme.register.messages import ChangeItems, Changes, ItemsChanged
-from app.programme.register_state import Item, Version, Withdrawal
+from app.programme.register.messages import ChangeItems, Changes, ItemsChanged, record
+from app.programme.register_state import Act, Item, Maturity, Version, Withdrawal
 from app.programme.state import Programme
 from app.text import N_
 
@@ -43,6 +43,11 @@ def fold(programme: Programme, event: ItemsChanged, logged: Logged) -> Refused |
     found = after(programme, event.items, event.said, event.reason, logged.at)
     if isinstance(found, Refused):
         return found
+    programme.register.act = Act(
+        logged.id,
+        {key: programme.register.items[key] for key in found},
+        {key: programme.versions.get(record(key), 0) + 1 for key in event.items},
+    )
     programme.register.items.update(found)
     return None
 
@@ -57,11 +62,11 @@ def after(
     made = {key: _changed(programme, items[key], changes, reason, at) for key in dict.fromkeys(keys)}
     found = {key: one for key, one in made.items() if one is not items[key]}
     everything = {**items, **found}
-    return _unfit(everything, found) or found
+    return unfit(everything, found) or found
 
 
-def _unfit(items: Mapping[str, Item], found: Mapping[str, Item]) -> Refused | None:
-    """Their own links and those of the items that point at them must still make sense."""
+def unfit(items: Mapping[str, Item], found: Mapping[str, Item]) -> Refused | None:
+    """Why these cannot be so, or None. Their own links and those of the items that point at them must still make sense."""
     near = (one for one in items.values() if one.id in found or any(key in found for key in one.links))
     refused = (links.refusal(items, one, one.links) or facets_refusal(one.number, one.facets) for one in near)
     return next(filter(None, refused), None)
@@ -79,13 +84,12 @@ def _changed(programme: Programme, item: Item, changes: Changes, reason: str, at
         told = more if amending.is_public(programme) else ()
         made = amending.with_amended(item, told, facets=facets, links=wanted, type=type_)
     if changes.maturity and changes.maturity != item.newest.maturity:
-        made = replace(made, versions=(*item.versions, _ripened(item.newest, changes, reason, at)))
+        made = replace(made, versions=(*item.versions, ripened(item.newest, changes.maturity, reason, at)))
     if changes.stands and (changes.stands == "back") == bool(item.withdrawn):
         made = replace(made, withdrawals=(*item.withdrawals, Withdrawal(at, reason, changes.stands == "back")))
     return made
 
 
-def _ripened(before: Version, changes: Changes, reason: str, at: int) -> Version:
+def ripened(before: Version, maturity: Maturity, reason: str, at: int) -> Version:
     """The same words under another label."""
-    maturity = changes.maturity or before.maturity
     return replace(before, number=before.number + 1, maturity=maturity, strand="", deed="revised", why=reason, at=at)

@@ -5,7 +5,8 @@ Never here: what everybody sees (tests/web/public), a forum's side (test_registe
 
 from __future__ import annotations
 
-from app.programme.register.messages import AddItems, ChangeItem
+from app.programme.basics import ShowProgramme
+from app.programme.register.messages import AddItems, ChangeItem, ChangeItems, Changes
 from app.programme.register_state import Facets
 from tests.programme.registers import ACTION, FIRST, GOAL, ITEMS, NEED, SECOND
 from tests.web.house import House
@@ -163,3 +164,26 @@ def test_a_list_is_looked_at_and_imported(house: House) -> None:
         ("Wohnen", "Klima"),
         (goal.id,),
     )
+
+
+def test_a_change_of_several_entries_is_undone_from_the_list(house: House) -> None:
+    """12 B8: offered while it is possible; refused with words, and nothing typed lost, where somebody was faster."""
+    organiser, process = house.organiser(), Process(house, public=False)
+    process.say(AddItems(ITEMS, "liste.xlsx"))
+    here = f"{process.desk}/register"
+    assert "/register/undo" not in organiser.page(here).html
+    before = dict(process.programme.register.items)
+    process.say(ChangeItems((FIRST, SECOND), Changes(field="Menschen", tags=("Neu",))))
+    answer = organiser.send(posted(organiser.page(here), "/register/undo"))
+    assert answer.status_code == 303 and process.programme.register.items == before
+    done = organiser.page(answer.headers["location"]).html
+    assert "Undone. These entries are as they were." in done and "/register/undo" not in done
+    process.say(ShowProgramme(True))
+    process.say(ChangeItems((FIRST, SECOND), Changes(field="Daten", tags=("Neu",)), "Klausur"))
+    form = posted(organiser.page(here), "/register/undo")
+    refused = organiser.send(form)
+    assert refused.status_code == 422 and "Please say why" in refused.text
+    process.say(ChangeItem(FIRST, Facets(field="Anders"), reason="Sitzung"))
+    late = organiser.send(form, reason="Ein Irrtum")
+    assert late.status_code == 409 and "Changed since" in late.text and "M07" in late.text
+    assert "Neu" in process.programme.register.items[SECOND].facets.tags

@@ -15,15 +15,18 @@ from litestar.params import FromPath
 from app.activities.base.form_fields import Fields, changed_texts, first, texts_of
 from app.activities.base.messages import Command, Refused
 from app.activities.base.tags import joined, tags
+from app.forum.codec import milliseconds
 from app.languages import LANGUAGES
 from app.letters import written
 from app.live.render.renderer import NOTHING, FormState
+from app.programme.register import undoing
 from app.programme.register.links import SERVES
 from app.programme.register.messages import (
     AddItems,
     ChangeItem,
     CorrectItem,
     NewItem,
+    UndoItemsChanged,
     WithdrawItem,
     WordItem,
     record,
@@ -45,9 +48,18 @@ PLAIN = ("field", "approach", "cost", "pilot", "body")
 SEVERAL = ("values", "sectors", "tags", "partners")
 
 
+class Undo(msgspec.Struct, frozen=True):
+    """The last change of several entries, while it can be undone: its entry in the log, of how many, when (milliseconds)."""
+
+    of: str
+    items: int
+    at: int
+
+
 class ListPart(msgspec.Struct, frozen=True):
     """The section: entries, the form for a new one with what it can be linked to, the strands that may have worded it, and
-    where everybody finds it. Of several that were changed in one act: how many, and how many were so already (-1: not said)."""
+    where everybody finds it. Of several that were changed in one act: how many, and how many were so already (-1: not said).
+    `undo` is the last such change, while it can be undone; `seen` says that everybody could read it."""
 
     found: RegisterView
     form: dict[str, str]
@@ -57,6 +69,9 @@ class ListPart(msgspec.Struct, frozen=True):
     public: bool
     changed: int
     same: int
+    undo: Undo | None
+    zone: str
+    seen: bool
 
 
 class ItemPart(msgspec.Struct, frozen=True):
@@ -83,7 +98,21 @@ def view(page: ProgrammePage, typed: FormState = NOTHING) -> ListPart:
     links = picking(page.programme, page.language, chosen=typed.chosen("link"), words=typed.typed("find"))
     files = f"/p/{page.name}/register.zip"
     changed, same = (_count(page, name) for name in ("changed", "same"))
-    return ListPart(found, empty, links, strands(page), files, page.programme.basics.public, changed, same)
+    basics, act = page.programme.basics, undoing.may(page.programme)
+    undo = Undo(act.id, len(act.before), milliseconds(act.id)) if act else None
+    return ListPart(
+        found=found,
+        form=empty,
+        links=links,
+        strands=strands(page),
+        files=files,
+        public=basics.public,
+        changed=changed,
+        same=same,
+        undo=undo,
+        zone=basics.settings.zone,
+        seen=basics.public_at > 0,
+    )
 
 
 def _count(page: ProgrammePage, name: str) -> int:
@@ -154,6 +183,16 @@ async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest
     )
     command = overlong(fields) or AddItems((made,))
     return await page.save(form, command, SECTION, edit="added", shown=partial(_show_list, page))
+
+
+@post("/register/undo")
+async def undo(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
+    """The last change of several entries, undone."""
+    form = await read_form(request)
+    command = UndoItemsChanged(form.first("of"), form.first("reason"))
+    return await page.save(
+        form, overlong(form.fields) or command, SECTION, edit="undo", shown=partial(_show_list, page)
+    )
 
 
 @get("/register/{item:str}")
@@ -229,5 +268,5 @@ async def withdraw(
     return await _save(page, item, form, command, "withdrawal")
 
 
-HANDLERS = (*register_several.HANDLERS, add, item_page, word, correct, change, withdraw)
+HANDLERS = (*register_several.HANDLERS, add, undo, item_page, word, correct, change, withdraw)
 SECTION = Section(path="register", words=N_("Register"), view=view, template="register", handlers=HANDLERS)
