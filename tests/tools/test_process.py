@@ -19,6 +19,7 @@ from app.live.command_hall import command_hall
 from app.live.hall import Hall, LiveForum
 from app.live.live_programme import LiveProgramme
 from app.programme.views.contributions import everything
+from app.programme.views.formats import formats
 from app.store import opening
 from app.store.log import DESK
 from app.tools.demo import process, script
@@ -60,6 +61,7 @@ async def figures(hall: Hall, day: str) -> dict[str, int]:
     return {
         "dates": len(programme.timeline.dates),
         "workshops": sum(one.said.sort == "workshop" for one in programme.formats.formats.values()),
+        "lines": len(formats(programme, forums, "en", place.now()).rows),
         "brought": sum(len(one.entries) for one in programme.brought.values()),
         "items": len(programme.register.items),
         "forums": len(forums),
@@ -87,7 +89,9 @@ def test_it_stands_on_the_day_that_one_likes_and_goes_on_from_there(tmp_path: Pa
 
     begun = in_hall(tmp_path, first)
     assert (begun["dates"], begun["workshops"], begun["brought"], begun["forums"]) == (63, 20, 1_600, 0)
+    assert begun["lines"] == 21, "survey and workshops"
     later = in_hall(tmp_path, then)
+    assert later["lines"] == 21, "once each, also when their results are there"
     assert later["brought"] > 1_800 and (later["decisions"], later["unanswered"]) == (2, 0)
 
 

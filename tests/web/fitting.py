@@ -22,7 +22,9 @@ ALWAYS = {"command"}
 
 
 def fits(answer: httpx.Response) -> None:
-    """Fails if the answer is a page with a form whose fields its command does not know, or which lacks one it needs."""
+    """Fails if the answer is a page with a form whose fields its command does not know, or which lacks one it needs; or if what
+    it is is said twice."""
+    assert answer.headers.get("content-type", "").count("charset") < 2, f"{answer.request.url}: {answer.headers}"
     if "text/html" in answer.headers.get("content-type", ""):
         for name, form in FORM.findall(answer.read().decode()):
             unfit = wrong(name, form)

@@ -1,6 +1,7 @@
 """The formats of a programme as everybody sees them: forums, workshops and others by day; and all of them by host (S57, S58).
 
-What was brought in of a workshop stands in the line of its format, known by title and day; else in a line of its own.
+What was brought in of a workshop stands in the line of its format, known by its title in any language and its day; else in one
+of its own.
 Never here: a forum's outcome, the answers that were brought in (brought.py).
 """
 
@@ -76,7 +77,7 @@ def formats(programme: Programme, forums: Mapping[str, Forum], language: str, no
         forum = forums.get(one.said.forum)
         row = _row(programme, one.id, one.said, forum, language, now)
         if row.title:
-            rows.append(_with(row, told.pop(_key(row.title, row.span.first if row.span else ""), None)))
+            rows.append(_with(row, _told_of(told, one.said, row)))
     rows += [_brought(programme, one, now) for one in told.values()]
     rows.sort(key=lambda one: (one.span.first if one.span else "9", one.title))
     return FormatsView(
@@ -85,6 +86,13 @@ def formats(programme: Programme, forums: Mapping[str, Forum], language: str, no
         all=_together("", rows),
         forums=tuple(one for one in reversed(rows) if one.forum or one.kept),
     )
+
+
+def _told_of(told: dict[tuple[str, str], OccasionRow], said: FormatSaid, row: FormatRow) -> OccasionRow | None:
+    """What was brought in of a format: a file has its title in one language, whichever somebody reads."""
+    day = row.span.first if row.span else ""
+    names = (_key(title, day) for title in (row.title, *said.title.values()))
+    return next((told.pop(name) for name in names if name in told), None)
 
 
 def _key(title: str, day: str) -> tuple[str, str]:

@@ -75,7 +75,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
         source=made.source if made.licence.named else "",
     )
     html = hall.render.page("public/data.html", language, view=view, theme="", path=path)
-    return Response(html.encode(), media_type="text/html; charset=utf-8", headers=_headers())
+    return Response(html.encode(), media_type="text/html", headers=_headers())
 
 
 def _headers() -> dict[str, str]:

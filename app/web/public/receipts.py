@@ -72,7 +72,7 @@ async def near(
     if answers.takes_gzip(request):
         headers["Content-Encoding"] = "gzip"
         body = gzip.compress(body, 6, mtime=0)
-    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(body, media_type="text/html", headers=headers)
 
 
 @get("/f/{forum:str}/receipts/{name:str}")
@@ -89,7 +89,7 @@ async def download(
     )
     headers = {"Content-Disposition": answers.attachment(called), "Cache-Control": "no-store"}
     made = lists.listed(place.forum, activity)
-    return Response(made.text, media_type="text/plain; charset=utf-8", headers=headers)
+    return Response(made.text, media_type="text/plain", headers=headers)
 
 
 RECEIPTS = [page, look, near, download]

@@ -60,7 +60,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     if small:
         headers["Content-Encoding"] = "gzip"
     body = made.body if small else made.plain
-    return Response(body, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(body, media_type="text/html", headers=headers)
 
 
 async def _made(hall: Hall, place: LiveForum, language: str) -> Kept:

@@ -75,7 +75,7 @@ def _calendar(hall: Hall, request: answers.HttpRequest, place: LiveForum, steps:
     part = steps[0].id if len(steps) == 1 else ""
     name = file_names.of_forum(forum, language, place.now(), file_names.DATES, "ics", part)
     headers = {"Content-Disposition": answers.attachment(name), "Cache-Control": FOR_A_WHILE}
-    return Response(calendar(title, found), media_type="text/calendar; charset=utf-8", headers=headers)
+    return Response(calendar(title, found), media_type="text/calendar", headers=headers)
 
 
 WINDOWS = [listed, every_day, days]

@@ -13,6 +13,7 @@ from app.programme.brought import pieces
 from app.programme.brought_messages import BringEntries, BringIn
 from app.programme.brought_state import About, Entry, Occasion, Question
 from app.programme.part import ProgrammeCommand
+from app.text import Text
 from app.tools.demo import people
 from app.tools.demo.process.comments import told
 
@@ -48,7 +49,7 @@ def survey() -> Iterator[ProgrammeCommand]:
 def workshops() -> Iterator[ProgrammeCommand]:
     """The twenty workshops, each with its host, in one list."""
     held = tuple(
-        Occasion(title=f"Werkstatt: {host}", host=host, day=day, people=12 + at % 9)
+        Occasion(title=workshop(at, host)["de"], host=host, day=day, people=12 + at % 9)
         for at, (day, host, _) in enumerate(hosts())
     )
     about = About(
@@ -67,6 +68,11 @@ def workshops() -> Iterator[ProgrammeCommand]:
             entries.append(Entry(f"e{row}", row, "q1", text, occasion=at, topic=TOPICS[topic]))
     asked = (Question("q1", "Was braucht die Stadt der Zukunft?", given=about.people),)
     yield from _brought("b2", about, "werkstaetten-2021.xlsx", asked, held, entries)
+
+
+def workshop(at: int, host: str) -> Text:
+    """What a workshop is called wherever it is told of: so its format and its results are known to be the same."""
+    return {"de": f"Zukunftswerkstatt {at + 1}: {host}", "en": f"Workshop on the future {at + 1}: {host}"}
 
 
 def hosts() -> list[list[str]]:

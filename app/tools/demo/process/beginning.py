@@ -123,7 +123,7 @@ async def surveyed(course: Course, place: LiveProgramme) -> None:
     for number, (day, host, group) in enumerate(asked.hosts(), 1):
         workshop = FormatSaid(
             sort="workshop",
-            title={"de": f"Zukunftswerkstatt {number}: {host}", "en": f"Workshop on the future {number}: {host}"},
+            title=asked.workshop(number - 1, host),
             host={"de": host},
             about=GROUPS[group],
             first=day,

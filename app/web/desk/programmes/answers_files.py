@@ -21,7 +21,7 @@ from app.web.desk.page import RefusedError
 from app.web.desk.programmes.bench import asked_in
 from app.web.desk.programmes.page import ProgrammePage
 
-CSV = "text/csv; charset=utf-8"
+CSV = "text/csv"
 NO_FILE = Refused(N_("There is no such file."), status=404)
 
 

@@ -66,7 +66,7 @@ def _page(
     asked = asked_of(hall, found, _language(request, found), found.place.now())
     html = framed(hall.render, template, PATH, asked, found.preview, view=view, ask=ask)
     headers = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-    return Response(html, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(html, status_code=status, media_type="text/html", headers=headers)
 
 
 @post("/p/{called:str}/notices", status_code=200)

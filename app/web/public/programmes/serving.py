@@ -34,7 +34,7 @@ from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 from app.web.public.programmes.pages import FILES, PAGES
 
 FOR_A_MINUTE = "public, max-age=60"
-HTML = "text/html; charset=utf-8"
+HTML = "text/html"
 MINUTE_MS = 60_000
 QUERY_MOST = 200
 """So many letters of what stands behind the question mark are looked at, of each name."""
