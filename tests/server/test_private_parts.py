@@ -1,5 +1,5 @@
-"""Every private part of uvicorn and websockets that our server leans on, by name; the ranges in pyproject.toml end at the next
-minor version, so each new one is read against this list. Never here: what our server does with them.
+"""Every private part of uvicorn, websockets and Litestar that our server leans on, by name; the ranges in pyproject.toml end at
+the next minor version, so each new one is read against this list. Never here: what our server does with them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from litestar import Litestar, get
 from uvicorn.protocols.http import flow_control, httptools_impl
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -98,10 +99,18 @@ CONNECTION_FIELDS = ("eof_sent", "events", "parser", "state")
 CONNECTION_METHODS = ("data_to_send", "parse", "receive_data", "send_close")
 SERVER_METHODS = ("main_loop", "run", "serve")
 SERVER_FIELDS = ("config", "server_state", "should_exit")
+FRAMEWORK_METHODS = ("_get_default_plugins", "_validate_registration_value", "register")
+ROUTE_PARTS = ("path", "path_parameters", "route_handler_map", "route_handlers")
+HANDLER_PARTS = ("create_kwargs_model", "http_methods", "on_registration", "owner")
 
 
 async def app(scope: Any, receive: Any, send: Any) -> None:
     """Answers nobody."""
+
+
+@get("/")
+async def answer() -> None:
+    """Nothing."""
 
 
 @pytest.fixture
@@ -147,6 +156,17 @@ def test_uvicorns_server_has_what_ours_leans_on() -> None:
     assert "self.processes" in inspect.getsource(Multiprocess.__init__)
 
 
+def test_litestar_has_what_ours_leans_on() -> None:
+    theirs = Litestar([answer])
+    assert lacks(Litestar, FRAMEWORK_METHODS) == [] and lacks(theirs.asgi_router, ("construct_routing_trie",)) == []
+    route = next(one for one in theirs.routes if one.path == "/")
+    assert lacks(route, ROUTE_PARTS) == []
+    (handler, model) = route.route_handler_map["GET"]  # type: ignore[union-attr]  # of HTTP
+    assert lacks(handler, HANDLER_PARTS) == [] and model is not None, "looked up there, whenever somebody asks"
+    assert "self.route_handler_map[" in inspect.getsource(type(route)), "and by that alone"
+    assert "MsgspecDIPlugin" in inspect.getsource(Litestar._get_default_plugins)
+
+
 @pytest.mark.parametrize(
     ("module", "names"),
     [
@@ -172,6 +192,6 @@ def test_the_list_names_everything_that_is_inherited(module: Any, names: tuple[s
 
 def test_the_ranges_end_at_the_next_minor_version() -> None:
     wanted = (ROOT / "pyproject.toml").read_text("utf-8")
-    for name in ("uvicorn", "websockets"):
+    for name in ("uvicorn", "websockets", "litestar"):
         low, high = re.search(rf'"{name}>=(\d+\.\d+),<(\d+\.\d+)"', wanted).groups()  # type: ignore[union-attr]
         assert [int(part) for part in high.split(".")] == [int(low.split(".")[0]), int(low.split(".")[1]) + 1]
