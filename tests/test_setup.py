@@ -124,7 +124,7 @@ def test_the_app_stops_calmly_and_starts_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", ["1", pytest.param("2", marks=pytest.mark.long)])
 def test_a_killed_app_starts_again_at_once_on_the_same_port(tmp_path: Path, workers: str) -> None:
     killed = Server(tmp_path, WEB_CONCURRENCY=workers).ready()
     killed.stop(signal.SIGKILL)

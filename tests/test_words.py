@@ -47,6 +47,7 @@ UNBENT = {
         "“Missing”: with so much more money the same votes would have paid for it as well, reckoned in steps of %(step)s.",
     },
     "no noun goes with the number": {
+        "Please give a whole number from {least} to {most}.",
         "Spread: from 0, where all gave the same, to 0.5, where one half gave the least and the other half the most. "
         "Strong dissent: above %(limit)s.",
         "Strong dissent: what people gave is far apart, with a spread above %(limit)s.",

@@ -6,7 +6,8 @@ Never here: deciding, a field's meaning.
 import hashlib
 import re
 from base64 import urlsafe_b64encode
-from typing import Any, get_origin
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -28,6 +29,9 @@ CONTROL = re.compile(
 QUOTED = re.compile("[%+]")
 LINE_END = re.compile("\r\n?|[\u2028\u2029]")
 UNREADABLE = Refused(N_("This input cannot be read. Please load the page again and try once more."), status=422)
+NO_NUMBER = N_("Please give a whole number from {least} to {most}.")
+ANY = 2**31
+WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 
 
 def parse(body: bytes) -> Fields | Refused:
@@ -102,7 +106,16 @@ def decode(name: str, fields: Fields) -> Command | Refused:
     try:
         return msgspec.convert(data, wanted, strict=False)
     except (msgspec.ValidationError, TypeError, AttributeError):
-        return UNREADABLE
+        return _out_of_bounds(wanted, data) or UNREADABLE
+
+
+def _out_of_bounds(command: type[Command], data: Mapping[str, Any]) -> Refused | None:
+    """Which number somebody has to give otherwise; None if that is not what is wrong."""
+    for name, (least, most) in BOUNDS[command].items():
+        said = data.get(name)
+        if isinstance(said, str) and not (WHOLE.fullmatch(said) and least <= int(said) <= most):
+            return Refused(NO_NUMBER, {"least": least, "most": most}, status=422, at=(name,))
+    return None
 
 
 def _lists(command: type[Command]) -> frozenset[str]:
@@ -110,4 +123,15 @@ def _lists(command: type[Command]) -> frozenset[str]:
     return frozenset(field.name for field in hints if get_origin(field.type) is tuple)
 
 
+def _bounds(command: type[Command]) -> dict[str, tuple[int, int]]:
+    """Fields that people type a number into, and between which two it has to be; what forms alone fill in can be any."""
+    found = {}
+    for field in msgspec.structs.fields(command):
+        for one in get_args(field.type)[1:]:
+            if isinstance(one, msgspec.Meta) and one.ge is not None and one.le is not None and one.le < ANY:
+                found[field.name] = int(one.ge), int(one.le)
+    return found
+
+
 LISTS = {command: _lists(command) for command in COMMANDS.values()}
+BOUNDS = {command: _bounds(command) for command in COMMANDS.values()}

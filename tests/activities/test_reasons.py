@@ -202,12 +202,12 @@ def test_the_console_offers_to_ask_where_somebody_can_be_asked(marks: dict[str, 
     log = voted(marks, planned=False)
     if shown:
         play(log, FACILITATOR, c.Reveal("a2"))
-    assert not acts(log).reasons and isinstance(play(log, FACILITATOR, c.AskReasons("a2"), changed=False), Refused)
-    assert acts(unplanned()).reasons and not acts(asked()).reasons
+    assert not tools(log).reasons and isinstance(play(log, FACILITATOR, c.AskReasons("a2"), changed=False), Refused)
+    assert tools(unplanned()).reasons and not tools(asked()).reasons
 
 
-def acts(log: Forums) -> Any:
-    return console.parts(log.state, "en", "facilitator", 0, log.now, FACILITATOR.by)["acts"]
+def tools(log: Forums) -> Any:
+    return console.parts(log.state, "en", "facilitator", 0, log.now, FACILITATOR.by)["tools"]
 
 
 def test_who_opposes_what_is_counted_once_while_the_ballots_stay(monkeypatch: pytest.MonkeyPatch) -> None:

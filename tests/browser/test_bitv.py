@@ -1,8 +1,9 @@
 """The rows of the BITV's test that a program can decide, on every screen that a person can meet (tests/browser/screens.py).
 
-All rows are looked at in one walk: each screen as it is, in the dark, with twice the letters, at 320 pixels, with a person's
-own spacing, and with everything unfolded. What axe decides is in test_axe.py; what takes an evening in test_keyboard.py,
-test_announced.py, test_drafts.py, test_console_keys.py. Never here: how a row is decided (screen.js), the way to a screen.
+All rows are looked at in one walk: each screen as it is and in the dark; every other one (all with --long) with twice the
+letters, at 320 pixels, with a person's own spacing, and with everything unfolded. What axe decides is in test_axe.py; what
+takes an evening in test_keyboard.py, test_announced.py, test_drafts.py, test_console_keys.py. Never here: how a row is
+decided (screen.js), the way to a screen.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ SPOILT = {
 """Every row, and what breaks it on a phone on which one votes."""
 
 
-def look(page: Page, size: Size) -> dict[str, list[str]]:
-    """What is wrong with a screen, by row."""
+def look(page: Page, size: Size, narrow: bool = True) -> dict[str, list[str]]:
+    """What is wrong with a screen, by row; `narrow`: also with large letters and in little room."""
     found: dict[str, list[str]] = defaultdict(list)
 
     def add(more: dict[str, list[str]]) -> None:
@@ -102,7 +103,7 @@ def look(page: Page, size: Size) -> dict[str, list[str]]:
     page.evaluate(LOOK)
     least, rows = page.evaluate(FIRST, size is WALL)
     add(rows)
-    if size is WALL:
+    if size is WALL or not narrow:
         return found
     if size is PHONE:
         add(page.evaluate(TWICE))
@@ -115,14 +116,15 @@ def look(page: Page, size: Size) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def walked(browser: Browser, house: Server) -> dict[str, list[str]]:
+def walked(browser: Browser, house: Server, request: pytest.FixtureRequest) -> dict[str, list[str]]:
     """All of it, by row: what is wrong, and where."""
     found: dict[str, list[str]] = defaultdict(list)
+    thorough = request.config.getoption("--long")
     with closing(Visitors(browser, house)) as visitors:
         seen = 0
         for name, size, page in each(visitors, house):
             seen += 1
-            for row, wrong in look(page, size).items():
+            for row, wrong in look(page, size, narrow=thorough or seen % 2 == 0).items():
                 found[row] += [f"{name}: {one}" for one in wrong]
     assert seen > 100
     return found

@@ -83,6 +83,8 @@ def copy(page: Page) -> None:
 
 
 FORMS = ["single", "multiple", "scale", "dots", "points", "ideas"]
+KEPT = [name if name in ("scale", "points", "ideas") else pytest.param(name, marks=pytest.mark.long) for name in FORMS]
+"""Marks, numbers and words: the others are kept by the same lines."""
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -97,7 +99,7 @@ def test_next_and_back_keep_what_was_begun(visitors: Visitors, house: Server, na
     expect(page.locator(CARD)).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", KEPT)
 def test_a_reload_and_a_killed_tab_keep_it(visitors: Visitors, house: Server, name: str) -> None:
     """D18: the page made anew, and a new page after the old one was killed in the middle."""
     page, links = begun_by_anna(visitors, house, name)

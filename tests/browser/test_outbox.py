@@ -284,7 +284,9 @@ def test_two_pages_of_one_phone_share_the_outbox(people: Visitors, hall: Server)
     assert texts(hall, links) == [f"Note {number}" for number in range(4)]
 
 
-@pytest.mark.parametrize("without", ["indexedDB", "locks", "BroadcastChannel"])
+@pytest.mark.parametrize(
+    "without", ["indexedDB", *(pytest.param(one, marks=pytest.mark.long) for one in ("locks", "BroadcastChannel"))]
+)
 def test_a_browser_that_lacks_something_sends_all_the_same(people: Visitors, hall: Server, without: str) -> None:
     """A02, A15: a private window without storage, or an address without https, which has no locks."""
     links = seed(hall, begun("ideas", then=(OPENED, (scenes.ANNA, NotePosted("a1", "t1", "Before")))))

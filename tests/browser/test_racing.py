@@ -89,7 +89,7 @@ def states(links: Links, page: Page) -> list[str]:
     return [number for number in "1234" if f'id="release-a1-n{number}-0"' in html]
 
 
-@pytest.mark.parametrize("delay", [80, 150, 300, 800])
+@pytest.mark.parametrize("delay", [80, *(pytest.param(ms, marks=pytest.mark.long) for ms in (150, 300)), 800])
 def test_a_click_after_a_colleagues_release_releases_nothing_unread(
     visitors: Visitors, queue: Links, delay: int
 ) -> None:
@@ -168,7 +168,9 @@ def test_words_that_were_changed_meanwhile_are_not_released_unread(
     assert "Etwas ganz anderes" in mine.locator("#queue").inner_text()
 
 
-@pytest.mark.parametrize("delay", [80, 150, 500])
+@pytest.mark.parametrize(
+    "delay", [pytest.param(80, marks=pytest.mark.long), 150, pytest.param(500, marks=pytest.mark.long)]
+)
 def test_two_who_undo_take_one_step_back(visitors: Visitors, house: Server, delay: int) -> None:
     """D15: the second press came when the button already meant the step before."""
     links = seed(house, begun("single", "multiple", then=(OPENED, CLOSED)))

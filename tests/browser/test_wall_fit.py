@@ -90,7 +90,9 @@ def test_two_halves_and_their_sums_fit(visitors: Visitors, house: Server, number
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("name", ["running", "result", "scale", "dots", "notes"])
+@pytest.mark.parametrize(
+    "name", ["running", *(pytest.param(one, marks=pytest.mark.long) for one in ("result", "scale", "dots")), "notes"]
+)
 def test_a_correction_is_one_calm_line(visitors: Visitors, house: Server, name: str) -> None:
     """A5 F26: at every size, in the console's preview too, it stands in the foot's type, in one line, over nothing, and sends
     to the phones for the old words and the reason, however long those are."""
@@ -177,7 +179,7 @@ def test_a_row_higher_than_the_picture_goes_on(visitors: Visitors, house: Server
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("letters", [3, pytest.param("word", marks=pytest.mark.long), 300, "rtl"])
+@pytest.mark.parametrize("letters", [*(pytest.param(one, marks=pytest.mark.long) for one in (3, "word")), 300, "rtl"])
 def test_a_long_title_and_prompt_leave_room_for_the_list(visitors: Visitors, house: Server, letters: int | str) -> None:
     """F26 F28: the head takes two fifths at most, in smaller type or in pages of its own."""
     (words,) = texts(1, letters)

@@ -40,6 +40,8 @@ HERE = """() => {
 ON = '#task [data-turn-by="1"]'
 """Goes on to the next option, where one of them stands there at a time."""
 TAKING = [name for name, kind in KINDS.items() if kind.takes_input]
+OF_EACH_SORT = ("vote", "rank", "matrix", "pairs", "budget", "ideas")
+"""A sort of control each: what others have is one of these; all with --long."""
 Done = Callable[[], bool]
 
 
@@ -142,7 +144,9 @@ def _fill(page: Page, field: str, value: str) -> None:
         one.fill(value)
 
 
-@pytest.mark.parametrize("name", TAKING)
+@pytest.mark.parametrize(
+    "name", [name if name in OF_EACH_SORT else pytest.param(name, marks=pytest.mark.long) for name in TAKING]
+)
 def test_everything_can_be_given_by_keyboard_alone(visitors: Visitors, house: House, name: str) -> None:
     """A5, B18: each field is reached by Tab and seen to have the focus; Enter on the button sends."""
     evening = opened(house, name)

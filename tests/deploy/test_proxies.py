@@ -50,7 +50,7 @@ class Behind:
         return self.http.post(form.action, data=dict(form.filled(**said)), headers={"Origin": self.proxy.url})
 
 
-@pytest.fixture(params=["nginx", "caddy"])
+@pytest.fixture(params=["nginx", pytest.param("caddy", marks=pytest.mark.long)])
 def behind(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Behind]:
     program(request.param)
     made = Behind(request.param, tmp_path)

@@ -139,6 +139,7 @@ def looked_at(house: House, second: Second, who: Actor) -> None:
         browser.http.close()  # as long as a line stands, its own last request is there, with the cookie
 
 
+@pytest.mark.long
 def test_nothing_that_went_stays_in_another_process(house: House, second: Second) -> None:
     """E12: first the words of an erased note, then who gave what, then the whole forum: after each, a process that has
     shown all of it holds nothing of it. The controls: before, it did; and what was not erased is still there."""

@@ -30,6 +30,7 @@ async def reads_after_a_start(vote: Evening, cookies: list[str]) -> int:
     return asked
 
 
+@pytest.mark.long
 async def test_a_hall_that_returns_at_once_is_one_fold(vote: Evening) -> None:
     """Figure 17, fault 22: as many reads for sixty phones as for one, which is the control, and it is at least one."""
     await vote.serve()

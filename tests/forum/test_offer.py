@@ -22,7 +22,7 @@ from app.forum import commands as c
 from app.forum.offer import resolve
 from app.forum.question import asked
 from app.forum.state import Activity, Plan
-from app.forum.views.offer import preview
+from app.forum.views.offer import preview, sources
 from tests.examples import EXAMPLES
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
@@ -155,6 +155,16 @@ def test_the_best_of_an_earlier_step_are_taken_by_place_once_it_is_closed() -> N
     made = log.state.activities[key]
     assert (offer(made).ids, offer(made).cut, offer(made).tied) == (("m1", "m2", "m3"), 0, 2)
     assert "m2.title" in asked(log.state, made).question.texts
+
+
+def test_the_best_are_taken_of_what_lasts_beyond_its_step() -> None:
+    """A1: of measures and of what comes from a source; of typed options none would ever be on a ballot."""
+    log = a_forum("prioritise")
+    typed = [{"id": f"o{n}", "label": {"de": f"{n}"}} for n in (1, 2)]
+    play(log, ORGANISER, c.AddActivity(Plan("vote", {"de": "Ort?"}), {"method": "single", "options": typed}))
+    plan = Plan("vote", {"de": "Bestes?"}, source=Source(what="best", step="a1", number=2))
+    play(log, ORGANISER, c.AddActivity(plan, {"method": "single"}))
+    assert [one.id for one in sources(log.state, None, "de", log.now).voting] == ["a1", "a3"]
 
 
 def test_without_enough_options_opening_is_refused_in_words() -> None:

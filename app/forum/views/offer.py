@@ -132,7 +132,9 @@ def sources(forum: Forum, activity: Activity | None, language: str, now: int) ->
         measures=len(standing),
         by=tuple(by),
         collecting=tuple(_step(forum, one, language, now) for one in before if KINDS[one.plan.kind].views.read),
-        voting=tuple(SourceStep(id=one.id, title=pick(one.plan.title, language)) for one in before if _is_voted(one)),
+        voting=tuple(
+            SourceStep(id=one.id, title=pick(one.plan.title, language)) for one in before if _has_best(forum, one, now)
+        ),
         opposing=tuple(
             SourceStep(id=one.id, title=pick(one.plan.title, language))
             for one in before
@@ -141,10 +143,13 @@ def sources(forum: Forum, activity: Activity | None, language: str, now: int) ->
     )
 
 
-def _is_voted(one: Activity) -> bool:
-    """Whether the best of it can be taken."""
-    kind = KINDS[one.plan.kind]
-    return bool(kind.input.least(one.settings)) and "best" in kind.input.sources
+def _has_best(forum: Forum, one: Activity, now: int) -> bool:
+    """Whether the best of it can be taken: of measures, or of what comes from a source. Options that are typed stand in their
+    step alone."""
+    kind = KINDS[one.plan.kind].input
+    if not kind.least(one.settings) or "best" not in kind.sources:
+        return False
+    return one.plan.source is not None or bool(kind.measures(forum.context(one, now), one.state))
 
 
 def _distinct(some: Iterable[str]) -> list[str]:

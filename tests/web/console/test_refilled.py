@@ -55,6 +55,7 @@ def test_minutes_stay_in_their_form(house: House) -> None:
     begin = lead.page(f"/f/{evening.id}/console?lang=en").form("/OpenInput")
     refused = lead.send(begin, minutes="9000")
     assert refused.status_code == 422 and '<option value="9000" selected>' in refused.text
+    assert "Please give a whole number from 0 to 1440." in refused.text
     evening.say(c.OpenInput("a1"))
     form = next(one for one in lead.page(f"/f/{evening.id}/console?lang=en").forms if one.action.endswith("/SetTimer"))
     refused = lead.send(form, minutes="9000")

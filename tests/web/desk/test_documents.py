@@ -62,7 +62,7 @@ def test_a_file_that_the_store_has_lost_is_said_and_brought_again(house: House) 
     attached = the(process).versions[0].file
     assert attached is not None and "lost" not in organiser.page(here).html
     house.run(house.hall.log.drop_blobs(process.id, (attached.blob,)))
-    assert guest.http.get(file).status_code == 404
+    assert guest.http.get(file).status_code == 503
     for page in (f"{process.desk}/", f"{process.desk}/documents", here):
         assert "lost" in organiser.page(page).html, page
     entries, again = process.programme.folded, organiser.page(here).form("/file/1")

@@ -141,7 +141,8 @@ def test_the_result_on_the_wall_says_where_its_options_come_from(evening: Evenin
     evening.say(c.CloseInput("a3"))
     evening.say(c.Reveal("a3"))
     wall = evening.opened("wall").http.get(f"/f/{evening.id}/wall?lang=en").text
-    assert "2 groups from “Step ideas”. 0 ballots were counted." in words(wall)
+    assert "2 groups from “Step ideas”." in words(wall)
+    assert "0 ballots were counted." in words(wall) or "Nobody voted." in words(wall)
 
 
 def test_yes_and_no_drop_the_source(evening: Evening, house: House) -> None:
