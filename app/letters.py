@@ -5,6 +5,7 @@ One place for every form, limit and shortened text. Never here: words of the int
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Unicode's Default_Ignorable_Code_Point, controls, a null note head; and what is drawn as an empty place: fillers, the empty
 # Braille cell.
@@ -67,6 +68,11 @@ def digits(text: str) -> str:
     """The text with every decimal digit as 0 to 9, whichever script it is typed in, and wide letters as ordinary ones."""
     wide = "".join(unicodedata.normalize("NFKC", one) if "\uff01" <= one <= "\uff5e" else one for one in text)
     return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in wide)
+
+
+def named(names: Sequence[str], most: int = 8) -> str:
+    """The first of these in a sentence, and that there are more: who has so many looks at the list."""
+    return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
 
 
 def plain_number(text: str) -> int:

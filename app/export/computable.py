@@ -7,10 +7,8 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from app.export.xlsx_sheets import EXACT
 from app.tables import Cell, Column, Table
-
-EXACT = 10**15
-"""A larger number would lose its last digits."""
 
 
 def computable(table: Table, title: str, about: str) -> Table:

@@ -5,7 +5,6 @@ Never here: how an amount is typed (settings), counting, markup.
 """
 
 import itertools
-from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from app.activities.base.context import Context, Measure
 from app.activities.base.messages import Refused
 from app.activities.base.offer import Offer
 from app.activities.budget.settings import BudgetSettings
+from app.letters import named
 from app.text import N_
 
 NO_BUDGET = N_("It is not said yet how much money there is to share out.")
@@ -23,8 +23,6 @@ NOT_MEASURES = Refused(
 NO_COSTS = N_(
     "What each costs in euros is not known yet: {names}. Please say it at the desk, in this step or with the measure."
 )
-NAMED = 8
-"""So many measures are named; who has so many without a cost looks at the list."""
 
 
 def costs_of(context: Context) -> dict[str, int]:
@@ -32,7 +30,7 @@ def costs_of(context: Context) -> dict[str, int]:
     if context.offer is not None:
         return {one.id: one.cost for one in context.offer.options if one.cost}
     settings: BudgetSettings = context.settings
-    return {option: settings.costs[option] for option in settings.listed if option in settings.costs}
+    return settings.priced
 
 
 def priced(context: Context, offer: Offer) -> Offer | Refused:
@@ -42,11 +40,10 @@ def priced(context: Context, offer: Offer) -> Offer | Refused:
         return Refused(NO_BUDGET)
     if offer.of != "measures":
         return NOT_MEASURES
-    costs = {key: _cost(settings, context.measures, key) for key in offer.ids}
+    costs = {key: _cost(settings, context.measures[key]) for key in offer.ids}
     lacking = [context.measures[key].number for key, cost in costs.items() if not cost]
     if lacking:
-        more = ["…"] if len(lacking) > NAMED else []
-        return Refused(NO_COSTS, {"names": ", ".join(lacking[:NAMED] + more)})
+        return Refused(NO_COSTS, {"names": named(lacking)})
     return replace(offer, options=tuple(replace(one, cost=costs[one.id]) for one in offer.options))
 
 
@@ -59,10 +56,6 @@ def made_up(settings: BudgetSettings, offer: Offer) -> Offer:
     )
 
 
-def _cost(settings: BudgetSettings, measures: Mapping[str, Measure], key: str) -> int:
-    """What was said for this step, else what stands with the measure, if that is an amount."""
-    return settings.costs.get(key) or _own(measures, key)
-
-
-def _own(measures: Mapping[str, Measure], key: str) -> int:
-    return whole_euros(measures[key].cost) or 0
+def _cost(settings: BudgetSettings, measure: Measure) -> int:
+    """What was said for this step, else what stands with the measure, if that is an amount; else 0."""
+    return settings.costs.get(measure.id) or whole_euros(measure.cost) or 0

@@ -50,8 +50,7 @@ class BudgetPaper(OptionPaper[BudgetSettings]):
         return RULE
 
     def parameters(self, settings: BudgetSettings) -> Parameters:
-        known = ((option, settings.costs[option]) for option in settings.listed if option in settings.costs)
-        return Budget(budget=settings.budget, costs=tuple(known))
+        return Budget(budget=settings.budget, costs=tuple(settings.priced.items()))
 
     def told_rule(self, context: Context) -> Parameters:
         """With the costs that were settled when voting was opened, where the measures came by a rule."""

@@ -35,6 +35,11 @@ class BudgetSettings(OptionSettings, frozen=True, omit_defaults=True, kw_only=Tr
     costs: dict[str, Euros] = msgspec.field(default_factory=dict)
 
     @property
+    def priced(self) -> dict[str, int]:
+        """What the options of its own cost, as far as it is said, in the order of the ballot."""
+        return {option: self.costs[option] for option in self.listed if option in self.costs}
+
+    @property
     def listed(self) -> tuple[str, ...]:
         """The options in the order of the ballot, which decides where nothing else does."""
         return self.measures or tuple(option.id for option in self.options)

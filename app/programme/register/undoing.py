@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Logged, Refused
+from app.letters import named
 from app.programme.register import amending, several
 from app.programme.register.messages import ItemsChangedUndone, UndoItemsChanged, record
 from app.programme.register_state import Act, Item, Withdrawal
@@ -22,7 +23,6 @@ SINCE = Refused(
         "Changed since: {names}. So this cannot be undone in one act any more; nothing was changed. Please open these entries."
     )
 )
-MOST_NAMED = 8
 
 
 def decide(programme: Programme, actor: Actor, command: UndoItemsChanged, now: int) -> Event | Refused:
@@ -64,8 +64,7 @@ def before(programme: Programme, of: str, reason: str, at: int) -> dict[str, Ite
     if act is None or act.id != of:
         return NO_LONGER
     if later := _since(programme, act):
-        more = ", …" if len(later) > MOST_NAMED else ""
-        return replace(SINCE, values={"names": ", ".join(later[:MOST_NAMED]) + more})
+        return replace(SINCE, values={"names": named(later)})
     found = {key: _back(programme, items[key], was, reason, at) for key, was in act.before.items()}
     return several.unfit({**items, **found}, found) or found
 
