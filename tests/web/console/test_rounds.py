@@ -13,7 +13,7 @@ from app.forum.state import Plan
 from tests.conftest import Server
 from tests.examples import OPTIONS
 from tests.web.console.test_pages import OPEN, press
-from tests.web.forums import Links, form_of, seed
+from tests.web.forums import Links, Said, append, form_of, seed
 
 VOTED = [
     *OPEN,
@@ -46,6 +46,24 @@ def test_the_button_begins_the_next_round(server: Server) -> None:
         page = lead.get(forum.console).text
         assert "1 of 2" in page and AGAIN in page
         assert "Undone: Next round of “Parks?” begun." in page
+
+
+def test_the_results_say_which_round_each_is(server: Server) -> None:
+    """A6: two rounds have one title; their places were told apart nowhere on the public page."""
+    people = [f"p:x{number}" for number in range(5)]
+    joined = [(who, e.ParticipantJoined("public")) for who in people]
+
+    def voted(step: str) -> list[Said]:
+        cast = [(who, messages.BallotCast(step, {"yes": 1})) for who in people]
+        return [e.InputOpened(step), *cast, e.InputClosed(step), e.ResultRevealed(step)]
+
+    forum = seed(server, [*OPEN, *joined, *voted("a1")])
+    with forum.visitor() as lead:
+        assert press(forum, lead, "StartOver", "start-over").status_code == 303
+        append(server, forum.forum, *voted("a3"), e.ForumClosed())
+        page = lead.get(f"/f/{forum.forum}/results?lang=en").text
+    titles = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<h2 id="step-[^>]*>(.*?)</h2>', page)]
+    assert titles == ["Parks? Round 1", "Parks? Round 2"]
 
 
 def test_two_who_begin_a_round_begin_one(server: Server) -> None:
