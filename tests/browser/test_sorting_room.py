@@ -5,12 +5,13 @@ Here: what only a browser shows. Never: filters and undo themselves (tests/activ
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from app.activities.posts import messages as i
 from app.forum import events as e
 from app.forum.state import Plan
-from tests.browser.visitors import Visitors, settled
+from tests.browser.visitors import CONSOLE, PHONE, Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import Links, Said, seed
 
@@ -126,3 +127,26 @@ def test_what_became_of_a_suggestion_is_said_once_in_the_room_and_on_its_own_pag
         page.locator("#hint-decline").click()
         expect(page.locator("#said")).to_have_text("Declined. These notes are not suggested together again.")
         assert page.locator("#hints [role=status]").count() == 0
+
+
+CUT = """all => all.filter((one) => one.checkVisibility())
+  .filter((one) => one.scrollHeight > one.clientHeight || one.offsetHeight < 44).map((one) => one.value)"""
+
+
+@pytest.mark.parametrize("size", [CONSOLE, PHONE], ids=["console", "phone"])
+def test_a_measures_title_is_seen_as_a_whole_where_it_is_made(
+    visitors: Visitors, house: Server, size: dict[str, int]
+) -> None:
+    """B3: of two hundred letters, without a script; the field grows with what is typed."""
+    long = "Ein Formular für die häufigsten Lebenslagen, einmal ausgefüllt und überall gültig " * 3
+    links = seed(house, [*NOTES, ("m:moderator", i.NotesGrouped("a1", ("n7",), name=long[:80]))])
+    context = visitors.context(java_script_enabled=False, viewport=size)
+    context.add_cookies([visitors.lead(links.forum)])
+    page = context.new_page()
+    page.goto(f"{links.url}/f/{links.forum}/console/measures?activity=a1")
+    titles = page.locator(".best-list .what > textarea")
+    assert titles.evaluate_all(CUT) == [] and titles.count() > 2
+    lines = titles.first.bounding_box()
+    titles.first.fill(f"{long[:90]}\n{long[90:190]}")
+    grown = titles.first.bounding_box()
+    assert titles.evaluate_all(CUT) == [] and lines and grown and grown["height"] > lines["height"]

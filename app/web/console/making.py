@@ -65,9 +65,9 @@ async def make(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     view = _view(request, place, actor, fields)
     do = first(fields, "do")
     if do in ("rank", *TIE):
-        kept = [key for key in fields.get("take", ()) if key not in {one.key for one in view.best}]
-        ticked = [*_best(view, TIE.get(do, "")), *kept]
-        return _page(hall, request, view, FormState(fields={**fields, "tie": [TIE.get(do, "")]}), ticked)
+        tie = TIE.get(do, first(fields, "tie") if _as_it_was(fields) else "")
+        ask = FormState(fields={**fields, "tie": [tie]})
+        return _page(hall, request, view, ask, _ticked(view, fields, do))
     command = _command(place.forum, view, fields, preferences.language(request))
     answer = await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
@@ -95,6 +95,20 @@ def _page(
 def _best(view: MakingView, tie: str) -> list[str]:
     """What is ticked until somebody decides: the best, without those that share the last place unless all are wanted."""
     return [one.key for one in view.best if not one.made and (not one.tied or tie == "all")]
+
+
+def _ticked(view: MakingView, fields: Fields, do: str) -> list[str]:
+    """What is ticked after a button that makes nothing: another number, or a decision on a shared place, does it anew."""
+    took = fields.get("take", [])
+    if do == "rank" and _as_it_was(fields):
+        return list(took)
+    best = {one.key for one in view.best}
+    return [*_best(view, TIE.get(do, "")), *(key for key in took if key not in best)]
+
+
+def _as_it_was(fields: Fields) -> bool:
+    """Whether the number of the best is the one that the page had: the button, or the Enter key, asks for nothing new."""
+    return bool(first(fields, "was")) and first(fields, "was") == first(fields, "many")
 
 
 def _command(forum: Forum, view: MakingView, fields: Fields, language: str) -> Command | Refused:

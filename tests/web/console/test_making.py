@@ -29,6 +29,9 @@ EVENING: list[Said] = [
 ]
 
 
+TITLES = re.compile(r'<textarea[^>]* name="(title\.[^"]+)"[^>]*>([^<]*)</textarea>')
+
+
 def page(forum: Links, client: httpx.Client, asked: str = "") -> str:
     return client.get(f"{forum.console}/measures?activity=a1{asked}").text
 
@@ -36,7 +39,8 @@ def page(forum: Links, client: httpx.Client, asked: str = "") -> str:
 def press(forum: Links, client: httpx.Client, do: str, **fields: str | list[str]) -> httpx.Response:
     """A button of the form, with what stands in it and `fields`; two underscores in a name are a dot."""
     shown = page(forum, client)
-    typed = dict(re.findall(r'name="((?:number|title|look)\.[^"]+)"[^>]*? value="([^"]*)"', shown))
+    typed = dict(re.findall(r'name="((?:number|look)\.[^"]+)"[^>]*? value="([^"]*)"', shown))
+    typed |= dict(TITLES.findall(shown))
     command = re.findall(r'name="command" value="([^"]+)"', shown)[0]
     named = {name.replace("__", "."): value for name, value in fields.items()}
     data: dict[str, str | list[str]] = {"command": command, "activity": "a1", "do": do, **typed, **named}
@@ -49,7 +53,7 @@ def test_the_best_groups_become_measures_and_are_not_made_twice(server: Server) 
     with forum.visitor() as lead:
         shown = page(forum, lead, "&many=1")
         assert re.search(r'class="figure"><b>2</b>', shown), "Anna wrote two of the three notes"
-        assert shown.index('value="Sitting"') < shown.index("More benches") < shown.index("2 more below them")
+        assert shown.index(">Sitting</textarea>") < shown.index("More benches") < shown.index("2 more below them")
         made = press(forum, lead, "make", many="1", take=["g1"], description__g1="Somewhere to rest")
         assert made.status_code == 303, made.text
         shown = lead.get(made.headers["location"]).text
@@ -66,12 +70,16 @@ def test_a_shared_place_at_the_cut_is_declared_and_left_to_decide(server: Server
         assert "Place 2 is shared." in shown and "2 of them have 1 person each." in shown
         refused = press(forum, lead, "make", many="2", take=["g1"], title__g1="Seats for all")
         assert refused.status_code == 422 and "Please decide whether to take all" in refused.text
-        assert 'value="Seats for all"' in refused.text, "nothing typed is lost"
+        assert ">Seats for all</textarea>" in refused.text, "nothing typed is lost"
         every = press(forum, lead, "tie-all", many="2", take=["g1"], title__g1="Seats for all").text
-        assert re.findall(r'value="(\w+)" checked', every) == ["g1", "n4", "n5"] and 'value="Seats for all"' in every
+        assert (
+            re.findall(r'value="(\w+)" checked', every) == ["g1", "n4", "n5"] and ">Seats for all</textarea>" in every
+        )
         none = press(forum, lead, "tie-none", many="2", take=["g1"]).text
         assert re.findall(r'value="(\w+)" checked', none) == ["g1"]
-        assert press(forum, lead, "make", many="2", take=["g1"], tie="none").status_code == 303
+        typed = {"title__g1": "Seats\r\nfor all"}
+        assert press(forum, lead, "make", many="2", take=["g1"], tie="none", **typed).status_code == 303  # type: ignore[arg-type]
+        assert "Seats for all" in lead.get(f"/f/{forum.forum}/outcome").text, "a break in a title is a space"
 
 
 def test_what_does_not_fit_is_refused_in_words_and_stays_in_the_form(server: Server) -> None:
@@ -156,3 +164,19 @@ def test_nothing_to_make_measures_of_is_said(server: Server) -> None:
     with empty.visitor() as lead:
         assert "No note has been released yet." in lead.get(f"{empty.console}/measures").text
         assert lead.get(f"/f/{empty.forum}/console/measures?activity=a9&many=x").status_code == 200
+
+
+def test_the_enter_key_makes_nothing_adds_nothing_and_unticks_nothing(server: Server) -> None:
+    """A3: it presses a form's first button, which may be that of a line, where a measure waits for notes that came since."""
+    forum = seed(server, EVENING)
+    with forum.visitor() as lead:
+        assert press(forum, lead, "make", take=["g1"]).status_code == 303
+        append(server, forum.forum, ("m:mina", i.NotesGrouped("a1", ("n5",), group="g1")))
+        form = page(forum, lead).partition('<form id="best"')[2]
+        assert re.findall(r'name="(\w+)" value="([^"]*)"', form.partition("<button")[2])[0] == ("do", "rank")
+        assert 'name="up"' in form, "else nothing could have been pressed by mistake"
+        again = press(forum, lead, "rank", many="3", was="3", take=["n4"], tie="none", title__n4="Trees").text
+        assert re.findall(r'value="(\w+)" checked', again) == ["n4"] and ">Trees</textarea>" in again
+        assert 'name="tie" value="none"' in again, "what was decided stays decided"
+        fewer = press(forum, lead, "rank", many="2", was="3", tie="none").text
+        assert 'name="tie" value=""' in fewer, "another number asks anew"
