@@ -16,7 +16,7 @@ from app.programme.said import Said
 from app.programme.standing import decisions_of, history_of
 from app.programme.state import Programme
 from app.programme.views.answering import AnswerLine, lines_of
-from app.programme.views.register import Ref, refs
+from app.programme.views.register import FACETS, Ref, refs
 from app.programme.views.standing import Discussed, InForum, Voted, in_forums
 from app.programme.views.wording import WORDS, Piece, compared
 from app.text import pick
@@ -93,6 +93,11 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[AnswerLine, ...]
     decided: tuple[Decided, ...]
     turns: tuple[Turn, ...]
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """By which of its facets the register is filtered."""
+        return FACETS
 
     @property
     def notes(self) -> int:

@@ -98,6 +98,26 @@ def test_an_entry_has_an_address_for_ever_and_shows_its_wordings(house: House) -
     assert process.guest().http.get(f"{process.url}/register/M99").status_code == 404
 
 
+def test_an_entry_leads_to_its_pilot_project_its_body_and_its_partners(house: House) -> None:
+    """S26, S70: each a link to all entries that name the same, or to the web address of the pilot project; nothing runs."""
+    process = a_process(house)
+    facets = Facets(pilot="Smart Water & mehr", body="Wasserbetriebe", partners=("CityLAB", "<b>TU</b>"), cost="C")
+    process.say(ChangeItem(FIRST, facets, (GOAL,), "Ergänzt"))
+    process.say(ChangeItem(SECOND, Facets(pilot="https://pilot.example/platz", partners=("CityLAB",)), (), "Ergänzt"))
+    page = process.guest().page(f"{process.url}/register/M07")
+    found = {link.partition("?")[2]: link for link in page.links if "/register?" in link}
+    for query, entries in {
+        "pilot=Smart%20Water%20%26%20mehr&lang=en": ["M07"],
+        "body=Wasserbetriebe&lang=en": ["M07"],
+        "partners=CityLAB&lang=en": ["M07", "M08"],
+        "partners=%3Cb%3ETU%3C/b%3E&lang=en": ["M07"],
+    }.items():
+        listed_there = re.findall(r"<b>(M\d+)</b>", process.guest().page(found[query]).html)
+        assert listed_there == entries, query
+    assert "<b>TU</b>" not in page.html and "cost=" not in " ".join(found)
+    assert "https://pilot.example/platz" in process.guest().page(f"{process.url}/register/M08").links
+
+
 def test_what_was_corrected_and_withdrawn_stays_to_be_read(house: House) -> None:
     """12 C13, S54: date, old value, reason."""
     process = a_process(house)
