@@ -105,7 +105,7 @@ def test_one_press_says_that_it_was_answered_and_turns_to_the_next() -> None:
 
 
 def test_order_and_figures_move_with_every_fifth_person_alone() -> None:
-    """11 A2: four taps change nothing that anybody sees; the fifth is an edition, in the list and in the file."""
+    """A21, 11 A2: four taps change nothing that anybody sees; the fifth is an edition, in the list and in the file."""
     log = asked("Eins?", "Zwei?")
     for number, person in enumerate((ANNA, CEM, DILEK, EMRE)):
         play(log, person, SupportNote("a1", "n2"))

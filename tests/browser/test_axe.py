@@ -128,7 +128,7 @@ def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
 def test_no_violation_on_the_phone_while_people_vote_and_after(
     visitors: Visitors, house: Server, language: str
 ) -> None:
-    """B18: every kind of ballot, open, saved, being changed, and its result."""
+    """S25 B18: every kind of ballot, open, saved, being changed, and its result."""
     checker = Checker(visitors, language)
     for name in scenes.MARKS:
         links = scenes.voting(house, name)
@@ -145,7 +145,7 @@ def test_no_violation_on_the_phone_while_people_vote_and_after(
 def test_no_violation_on_the_phone_before_after_and_when_refused(
     visitors: Visitors, house: Server, language: str
 ) -> None:
-    """B18: waiting, not open yet, closed with and without a vote, and a refusal of each kind."""
+    """S25 B18: waiting, not open yet, closed with and without a vote, and a refusal of each kind."""
     checker = Checker(visitors, language)
     before, closed = (
         seed(house, begun("consent")),
@@ -192,7 +192,7 @@ REFUSED = {"multiple": _too_many, "dots": _too_much, "ideas": _nothing}
 
 
 def test_no_violation_on_the_phone_with_notes_and_measures(visitors: Visitors, house: Server, language: str) -> None:
-    """B18: no note yet, own notes in every state, changing one, groups, taken no longer; a text, a measure."""
+    """S25 B18: no note yet, own notes in every state, changing one, groups, taken no longer; a text, a measure."""
     checker = Checker(visitors, language)
     notes_ = scenes.collecting(house)
     anna = visitors.person(notes_.forum, "anna")
@@ -211,7 +211,7 @@ def test_no_violation_on_the_phone_with_notes_and_measures(visitors: Visitors, h
 
 
 def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: Server, language: str) -> None:
-    """B18: code, welcome before, during and after, own contributions, small print, door, an address that is none."""
+    """S25 B18: code, welcome before, during and after, own contributions, small print, door, an address that is none."""
     checker = Checker(visitors, language)
     checker.look("start", "/")
     checker.look("start, no such code", "/000000")
@@ -240,7 +240,7 @@ def test_no_violation_on_the_pages_around_the_phone(visitors: Visitors, house: S
 
 
 def test_no_violation_on_the_wall(visitors: Visitors, house: Server, language: str) -> None:
-    """B18: welcome, each kind and moment, empty, over."""
+    """S25 B18: welcome, each kind and moment, empty, over."""
     checker = Checker(visitors, language, viewport=WALL)
 
     def look(name: str, links: Links) -> None:
@@ -265,7 +265,7 @@ def test_no_violation_on_the_wall(visitors: Visitors, house: Server, language: s
 
 
 def test_no_violation_on_the_console(visitors: Visitors, house: Server, language: str) -> None:
-    """B18: each state, the sorting page, keys and an unplanned question opened, and a moderator's view."""
+    """S25 B18: each state, the sorting page, keys and an unplanned question opened, and a moderator's view."""
     checker = Checker(visitors, language, viewport=CONSOLE)
 
     def look(name: str, links: Links, page: str = "console", role: str = "facilitator") -> None:
@@ -307,7 +307,7 @@ def test_no_violation_on_the_console(visitors: Visitors, house: Server, language
 
 
 def test_no_violation_in_a_replay(visitors: Visitors, house: Server, language: str) -> None:
-    """B18, A17: before it is started and while it is on, in the console and on its wall."""
+    """S25 B18, A17: before it is started and while it is on, in the console and on its wall."""
     checker = Checker(visitors, language, viewport=CONSOLE)
     over = seed(house, [*begun("consent"), e.ForumClosed()])
     checker.look("replay", f"/f/{over.forum}/console/replay", visitors.lead(over.forum))
@@ -319,7 +319,7 @@ def test_no_violation_in_a_replay(visitors: Visitors, house: Server, language: s
 
 
 def test_no_violation_where_one_looks_ahead(visitors: Visitors, house: Server, language: str) -> None:
-    """B16, B18: the agenda in the console, the preview of a step, and its pictures with sample data and without."""
+    """S25 B16, B18: the agenda in the console, the preview of a step, and its pictures with sample data and without."""
     checker = Checker(visitors, language, viewport=CONSOLE)
     here = f"/f/{scenes.voting(house, 'single').forum}"
     lead = visitors.lead(here.rpartition("/")[2])
@@ -331,7 +331,7 @@ def test_no_violation_where_one_looks_ahead(visitors: Visitors, house: Server, l
 
 
 def test_no_violation_at_the_desk_and_in_the_outcome(visitors: Visitors, house: Server, language: str) -> None:
-    """B18: set-up, sign-in, forums, settings, measures and their import, agenda with each kind, handing out, deletion."""
+    """S25 B18: set-up, sign-in, forums, settings, measures and their import, agenda with each kind, handing out, deletion."""
     checker = Checker(visitors, language, viewport=CONSOLE)
     checker.look("set-up", "/desk/setup")
     checker.look("sign-in", "/desk/signin")

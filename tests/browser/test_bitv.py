@@ -132,7 +132,7 @@ def walked(browser: Browser, house: Server, request: pytest.FixtureRequest) -> d
 
 @pytest.mark.parametrize("row", SPOILT)
 def test_the_row_holds_on_every_screen(walked: dict[str, list[str]], row: str) -> None:
-    """J37 B18 H25: every screen of phone, wall, console, desk, outcome and the public pages."""
+    """S25 J37 B18 H25: every screen of phone, wall, console, desk, outcome and the public pages."""
     assert walked[row] == []
 
 

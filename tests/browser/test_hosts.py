@@ -29,7 +29,7 @@ PAGES = ("", "/mine", "/privacy", "/wall", "/console", "/console/notes", "/previ
 
 
 def test_an_evening_asks_nobody_else(visitors: Visitors, house: Server) -> None:
-    """E22 B20 S62 A16: pages, styles, font, sockets of phone, wall, console, desk and outcome come from one origin."""
+    """E22 B20 S61 S62 A16: pages, styles, font, sockets of phone, wall, console, desk and outcome come from one origin."""
     links = scenes.evening(house)
     context = visitors.context()
     context.add_cookies(

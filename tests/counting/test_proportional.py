@@ -56,7 +56,7 @@ def hall(seed: int) -> tuple[Supporters, dict[str, str]]:
 
 
 def test_a_block_of_sixty_in_a_hundred_does_not_take_all_of_the_first_ten() -> None:
-    """11 A2: by support all ten are the block's; in proportion six are, and each further tenth of the people has one."""
+    """A21, 11 A2: by support all ten are the block's; in proportion six are, and each further tenth of the people has one."""
     for seed in range(3):
         supporters, of = hall(seed)
         by_support = sorted(supporters, key=lambda key: -len(supporters[key]))[:10]

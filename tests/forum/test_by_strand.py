@@ -114,6 +114,34 @@ def test_only_the_step_on_the_wall_and_only_where_somebody_gave_something() -> N
     assert refused(log, c.ShowStrands("a1")) == STRANDS_ELSEWHERE
 
 
+def test_strand_sums_are_the_total_and_few_are_told_of_with_others_alone() -> None:
+    """S03, A04: four of the administration took part: they stand with the smallest other strand, so that neither is the
+    whole less the rest; what is told sums to the result."""
+    log = Forums(FORUM, EVENING)
+    log.append(ORGANISER.by, "made", e.ForumCreated(CODE, replace(SETTINGS, strands=STRANDS)))
+    play(log, ORGANISER, c.AddActivity(Plan("vote", {"de": "Wahl"}), {"method": "consent"}))
+    play(log, ORGANISER, c.OpenForum())
+    took = {"panel": (16, 10), "admin": (3, 1), "expert": (7, 6), "public": (20, 30)}
+    votes = [
+        (one, vote) for one, both in took.items() for vote, n in zip(("yes", "no"), both, strict=True) for _ in range(n)
+    ]
+    people = [(Actor("participant", f"w{number:03}"), *said) for number, said in enumerate(votes)]
+    for person, strand, _ in people:
+        play(log, person, c.Join(strand))
+    play(log, FACILITATOR, c.Show("a1"))
+    play(log, FACILITATOR, c.OpenInput("a1"))
+    for person, _, vote in people:
+        play(log, person, CastBallot("a1", choices=(vote,)))
+    play(log, ORGANISER, c.CloseForum())
+    tables = outcome(log.state, "de", log.now, str).tables
+    of_all = {row["option"]: row["count"] for row in rows_of(tables, "results", "a1")}
+    rows = rows_of(tables, "results_by_strand", "a1")
+    assert {row["strand"] for row in rows} == {"panel", "public", "admin expert"}, "four people are never told of alone"
+    for vote in ("yes", "no"):
+        assert sum(row["count"] for row in rows if row["option"] == vote) == of_all[vote]
+    assert of_all["yes"] == 46 and of_all["no"] == 47
+
+
 @pytest.mark.parametrize("how", ["shown", "closed"])
 def test_what_was_told_once_stays_whoever_comes_later(how: str) -> None:
     """D11: one more vote after it would else be whoever came; also when only the forum was closed and opened again."""
@@ -140,7 +168,7 @@ def test_what_was_told_once_stays_whoever_comes_later(how: str) -> None:
 
 
 def test_strands_disagree_by_a_stated_rule_and_the_smallest_share_bridges() -> None:
-    """D13: 70 per cent of one strand and 30 of the other are 40 points apart; 50 and 50 are at one."""
+    """A04, D13: 70 per cent of one strand and 30 of the other are 40 points apart; 50 and 50 are at one."""
     log = voted(14, 6)
     play(log, ORGANISER, c.CloseForum())
     polarised = found(log)
@@ -167,7 +195,7 @@ def test_exactly_thirty_points_are_no_disagreement() -> None:
 
 
 def test_what_is_liked_everywhere_comes_before_what_some_love() -> None:
-    """D13: 15 and 5 of twenty are more than 9 and 9 in the plain ranking, and less across strands."""
+    """A04, D13: 15 and 5 of twenty are more than 9 and 9 in the plain ranking, and less across strands; both stand there."""
     log = a_vote("vote", method="multiple", measures=["m1", "m2", "m3", "m4"], maximum=4)
     for number, person in enumerate(CROWD):
         place, panel = number // 2, number % 2 == 0

@@ -18,7 +18,9 @@ from app.forum import events as e
 from app.forum.decide import decide, missing
 from app.forum.fold.codes import ONE_EACH, OTHER_STRAND, USED, WRONG
 from app.forum.fold.stage import BY_CODE
+from app.forum.outcome import outcome
 from app.forum.state import Plan
+from app.tables import rows_of
 from tests.examples import EXAMPLES
 from tests.people import ANNA, BORIS, EMRE, FACILITATOR, FORUM, ORGANISER, SETTINGS, STRANGER, a_forum, on_stage
 from tests.play import Forums, play
@@ -120,6 +122,33 @@ def test_a_code_lets_somebody_in_and_a_closed_strand_takes_nobody_without() -> N
     assert log.state.participants["p:nobody"].strand == "panel"
     refused = play(log, STRANGER, c.Join("public"), changed=False)
     assert isinstance(refused, Refused), "with a code the strand is said"
+
+
+def of_panel(guests: int) -> list[dict[str, object]]:
+    """What is told of a strand by code, in whose forum so many others took part."""
+    log, cards = on_stage(closed_to(a_forum(), "panel")), [codes.written(number) for number in range(40)]
+    play(log, ORGANISER, c.IssueCodes("panel", kept(*cards)))
+    for number, card in enumerate(cards):
+        play(log, Actor("participant", f"card{number}"), c.Join("public", card))
+    for number in range(guests):
+        assert play(log, Actor("participant", f"guest{number}"), c.Join("public")) is None
+    for place, by in enumerate([*log.state.participants]):
+        play(log, Actor("participant", by.partition(":")[2]), CastBallot("a1", choices=(("o1", "o2")[place % 2],)))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, ORGANISER, c.CloseForum())
+    tables = outcome(log.state, "en", log.now, str).tables
+    told = [row for table in ("strand_turnout", "results_by_strand") for row in rows_of(tables, table, "a1")]
+    return [
+        {name: row.get(name) for name in ("persons", "given", "option", "count")}
+        for row in told
+        if row["strand"] == "panel"
+    ]
+
+
+def test_the_public_needs_no_code_and_moves_no_figure_of_the_closed_strands() -> None:
+    """S42: three times as many of the public, and turnout and figures of the strand by code are the same."""
+    few = of_panel(10)
+    assert [row["count"] for row in few if row["option"] in ("o1", "o2")] == [21, 21] and of_panel(30) == few
 
 
 def test_who_gave_something_in_another_strand_keeps_it_and_the_code() -> None:

@@ -22,7 +22,8 @@ def reasons(*rows: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 def test_all_fields_of_a_measure_arrive() -> None:
-    """S24 S28 S35 S66 S68: goal, tags, need, expected effect, field of action, values and pilot are fields."""
+    """S24 S26 S28 S35 S66 S68 S70: goal, tags, need, expected effect, field of action, values, pilot, responsible body and
+    partners are fields."""
     header = "Referenznr.;Titel;Beschreibung;Bedarf;Ziel;Erwartete Wirkung;Handlungsfeld;Typ;Kostenklasse;Sektoren;"
     header += "Werte;Pilotprojekt;Zuständige Stelle;Partner;Farbe"
     row = "M07;A;b;c;d;e;Daten;zentral;B;Klima, Wohnen|Bildung;Offenheit;ja;Amt;Verein;rot"
@@ -34,7 +35,8 @@ def test_all_fields_of_a_measure_arrive() -> None:
     assert targets["Farbe"] == "" and targets["Erwartete Wirkung"] == "effect.de"
     assert (measure.goal, measure.effect) == ({"de": "d"}, {"de": "e"})
     assert (measure.field, measure.pilot) == ("Daten", "ja")
-    assert measure.tags == ("Klima", "Wohnen", "Bildung") and measure.body == "Amt" and measure.line == 2
+    assert measure.tags == ("Klima", "Wohnen", "Bildung") and measure.line == 2
+    assert (measure.body, measure.partners) == ("Amt", "Verein")
 
 
 def test_need_is_required() -> None:

@@ -154,7 +154,10 @@ def value_of(page: str) -> str:
 
 
 def test_strands_are_renamed_added_and_removed_but_not_under_people(organiser: Desk) -> None:
+    """S38: a new forum has the four of the founding process; names and number are the organiser's."""
     forum = opened(organiser)
+    usual = ("Citizens’ panel", "Administration", "Experts", "Public")
+    assert re.findall(r">([^<>]+)</b>", organiser.get(forum).text)[:4] == [*usual]
     phone = joined(organiser, forum)
     rows = {"id": ["panel", "admin", "expert", "public", ""], "shape": ["panel", "admin", "expert", "public", "admin"]}
     names = {"name__de": ["Gremium", "Amt", "Fachleute", "Alle", "Presse"], "name__en": ["", "", "", "", ""]}

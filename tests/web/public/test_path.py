@@ -10,8 +10,15 @@ from app.activities.base.actor import Actor
 from app.activities.posts import messages as notes
 from app.forum import commands as c
 from app.forum.making import Draft, MakeMeasures
+from app.live.sealing import seal
+from app.programme.answers.messages import GiveAnswers, PublishAnswers
+from app.programme.decisions.messages import AddDecision
+from app.programme.decisions_state import DecisionSays, Point
+from app.programme.register.messages import AddItems, NewItem
+from app.programme.register_state import Came, Wording
 from tests.people import MODERATOR, ORGANISER
 from tests.web.house import Browser, Evening, House
+from tests.web.programmes import Process
 from tests.web.shown import plain
 
 TOPICS = {"topics": [{"id": "t1", "label": {"de": "Verkehr", "en": "Traffic"}}]}
@@ -77,6 +84,28 @@ def test_a_receipt_leads_to_the_same_path_without_a_device(house: House) -> None
     evening.say(c.HideResult("a1"))
     hidden = stranger.send(stranger.page(f"/f/{evening.id}/receipts").form("/receipts"), receipt=receipt)
     assert "M05" not in plain(hidden.text)
+
+
+def test_the_whole_path_stands_on_the_own_page_and_is_found_again_once_nobody_is_known(house: House) -> None:
+    """A18: note, group, measure, place, answer with its reason, decision; without an account, by cookie, and after sealing by
+    the receipt."""
+    evening = Told(house)
+    process, came = Process(house, evening), Came(evening.id, "m5")
+    process.say(AddItems(items=(NewItem(type="measure", words=Wording(title={"en": "Calls back"}), came=came),)))
+    (item,) = process.programme.register.items
+    process.say(GiveAnswers(names=(f"item:{item}",), outcome="partly", reason={"en": "From April on."}))
+    process.say(PublishAnswers(lacking=0, total=1))
+    adopted = {"title": {"en": "The strategy"}, "kind": "final", "points": (Point(item=item),)}
+    process.say(AddDecision(DecisionSays(body={"en": "Senate"}, day="2022-12-20", **adopted)))
+    told = ("Calling back", "measure M05", "Place 1 of 5", "partly taken up", "From April on.", "Adopted", "Senate")
+    mine, receipt = evening.mine(), evening.receipt()
+    assert [words for words in (WORDS, *told) if words not in mine] == []
+    evening.say(c.CloseForum(), ORGANISER)
+    assert house.run(seal(house.hall, evening.place)) is None
+    stranger = evening.guest()
+    form = stranger.page(f"/f/{evening.id}/receipts").form("/receipts")
+    found = plain(stranger.send(form, receipt=receipt).text)
+    assert [words for words in told if words not in found] == []
 
 
 def test_results_outcome_and_desk_tell_the_chain_and_every_note(house: House) -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
+from app.forum import commands as c
 from app.forum import events as e
 from app.forum.state import Plan
+from app.live.sealing import seal
 from tests.conftest import Server
-from tests.people import PEOPLE
+from tests.people import ORGANISER, PEOPLE
 from tests.web.forums import Links, append, seed
 from tests.web.house import Evening, House
 from tests.web.public.test_receipts import VOTE, joined, voted
@@ -112,3 +114,24 @@ def test_all_ways_lead_there_once_the_forum_is_over(house: House) -> None:
         page = browser.page(path)
         main = [href for tag, kind, href in page.focus if tag == "a" and "button-primary" in kind]
         assert main == [f"{here}/outcome"], f"{path}: the primary action after the close"
+
+
+def test_the_page_stays_under_its_address_once_nobody_is_known_any_more(house: House) -> None:
+    """S10: sealed, for whoever has only the address: the same figures under the same address."""
+    evening = Evening(house, ("vote", {"method": "consent"})).on_stage()
+    for choice in ("yes", "yes", "no"):
+        guest = evening.joined()
+        assert guest.send(guest.page(f"/f/{evening.id}").form("/CastBallot"), choices=choice).status_code == 303
+    evening.say(c.Reveal("a1"))
+    evening.say(c.CloseForum(), ORGANISER)
+    address = f"{house.url}/f/{evening.id}/results?lang=en"
+    before = words(httpx.get(address))
+    assert "Step vote" in before and "2 66" in before
+    assert house.run(seal(house.hall, evening.place)) is None
+    after = httpx.get(address)
+    assert after.status_code == 200 and "set-cookie" not in after.headers
+
+    def figures(said: str) -> str:
+        return said[said.index("Step vote") : said.index("Closed on")]
+
+    assert figures(words(after)) == figures(before)
