@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
@@ -16,7 +15,6 @@ from app.activities.base.actor import Actor
 from app.activities.posts.messages import HideNotes
 from app.forum import commands as c
 from app.forum.outcome import outcome
-from app.forum.state import Plan
 from app.minutes.blocks import Table, plain
 from app.minutes.pdf import write
 from app.tables import rows_of
@@ -24,7 +22,6 @@ from tests.examples import EXAMPLES
 from tests.forum.outcome.evening import evening
 from tests.minutes.made import document, lines, minutes, over
 from tests.minutes.reading import Read, squeezed
-from tests.minutes.test_every_kind import CHOSEN
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
 from tests.play import Forums, play
 
@@ -181,21 +178,3 @@ def test_whatever_a_kind_shows_comes_out_by_itself(name: str) -> None:
             for row in (dict(zip(names, cells, strict=True)) for cells in table.rows):
                 if row["text"] and row["state"] != "erased":
                     assert (str(row["text"]) in said) is (row["state"] == "released"), row
-
-
-def test_the_short_form_has_two_pages() -> None:
-    """13 A1: of this evening, and of one with eighteen results of all kinds. It had four."""
-    assert len(Read(write(minutes("en", "short"))).pdf.pages) <= 2
-    log = a_forum("present")
-    for number, name in enumerate((CHOSEN * 3)[:18], 2):
-        plan = Plan(name, {"de": f"Was soll im Quartier als Nächstes geschehen ({number})?"})
-        play(log, ORGANISER, c.AddActivity(plan, EXAMPLES[name].settings))
-        on_stage(log, f"a{number}")
-        cast = next(said[2] for said in EXAMPLES[name].story if isinstance(said[2], CastBallot))
-        for person in PEOPLE:
-            play(log, person, replace(cast, activity=f"a{number}"))
-        play(log, FACILITATOR, c.CloseInput(f"a{number}"))
-        play(log, FACILITATOR, c.Reveal(f"a{number}"))
-    play(log, ORGANISER, c.CloseForum())
-    many = Read(write(document(log.state, log.now, "de", "short")))
-    assert len(many.pdf.pages) == 2

@@ -20,9 +20,12 @@ from app.minutes.content.source import Source as Source
 from app.minutes.content.source import Voice as Voice
 from app.minutes.content.steps import steps
 from app.minutes.content.title import ANNEX, title
+from app.minutes.pdf.room import fits
 from app.text import N_
 
 Form = Literal["full", "short"]
+PAGES = 2
+"""So many pages the short form has."""
 
 
 def minutes(source: Source, form: Form = "full") -> Document:
@@ -56,11 +59,11 @@ def _full(source: Source) -> Iterator[Block]:
 
 
 def _short(source: Source) -> Iterator[Block]:
-    yield from title(source, short=True)
-    yield from participation(source)
-    yield from short_steps(source)
-    yield from recount(source, short=True)
-    yield from closing(source)
+    before = (*title(source, short=True), *participation(source))
+    after = (*recount(source, short=True), *closing(source))
+    yield from before
+    yield from short_steps(source, lambda steps: fits((*before, *steps, *after), PAGES))
+    yield from after
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -1,10 +1,12 @@
 """The steps as the short form has them: what was asked, by which rule, how many took part, who came first. With two pages for
-all of it, many steps stand in one table.
+all of it, many steps stand in one table, and too many are named as such of which only the full form speaks.
 
-Never here: what only the full form says.
+Never here: what only the full form says, how much two pages take (pdf/room).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
 
 from app.activities import KINDS
 from app.activities.ballots.results import Bar, Result
@@ -30,41 +32,116 @@ from app.minutes.content.ranking import ranking, ties
 from app.minutes.content.result import counted
 from app.minutes.content.source import Source, fact
 from app.minutes.content.steps import NONE, head
-from app.text import N_
+from app.text import N_, NN_
 
-LINES, OF_A_STEP, OF_ANOTHER = 58, 12, 3
-"""So many lines two pages have for steps; so many of them a step with a result takes beside its rows, and one without."""
 MOST = 8
+"""So many rows of a result stand in the short form where there is room."""
 FIRST = 3
-"""So many places of each step stand in a table of all of them."""
+"""So many places of each step stand in a table of all of them, where there is room for them."""
+NAMED = 12
+"""So many steps are named of which nothing else is said."""
 DEPENDS = N_("Under other rules others would be among the first.")
+ONLY_FIRST = NN_(
+    "Of each step the first place stands here; its question, method and counting rule, and all further places, stand in the "
+    "full form.",
+    "Of each step the first {num} places stand here; its question, method and counting rule, and all further places, stand in "
+    "the full form.",
+    by="num",
+)
+LEFT = NN_(
+    "The result of {num} step stands in the full form alone:",
+    "The results of {num} steps stand in the full form alone:",
+    by="num",
+)
+NO_MORE = N_("How these were done stands in the full form.")
+CORRECTED = NN_(
+    "Words of {num} step were corrected after somebody had answered; which ones stands in the full form:",
+    "Words of {num} steps were corrected after somebody had answered; which ones stands in the full form:",
+    by="num",
+)
+AND_MORE = NN_("and {num} more", "and {num} more", by="num")
+Results = list[tuple[Chapter, Result]]
+Fits = Callable[[tuple[Block, ...]], bool]
 
 
-def short_steps(source: Source) -> Iterator[Block]:
-    """Steps with a result one by one, or all in a table; then what was written, and what was corrected."""
+class Plan(msgspec.Struct, frozen=True):
+    """How much is said: `rows` of each result by itself, or else `places` of each in one table of all, and of how many steps
+    (`results`; None: all). `brief`: further steps are named and corrections counted alone."""
+
+    rows: int = 0
+    places: int = 0
+    brief: bool = False
+    results: int | None = None
+
+
+PLANS = (
+    *(Plan(rows=rows) for rows in (MOST, 5, FIRST)),
+    Plan(places=5),
+    Plan(places=FIRST),
+    Plan(places=FIRST, brief=True),
+    Plan(places=1, brief=True),
+)
+
+
+def short_steps(source: Source, fits: Fits) -> Iterator[Block]:
+    """Steps with a result one by one, or all in a table; then what was written, and what was corrected: as much of it as `fits`
+    takes."""
+    results = [(one, one.result) for one in source.steps if one.result and one.result.ballots and not one.sealed]
+    for plan in PLANS:
+        found = tuple(_planned(source, results, plan))
+        if fits(found):
+            return iter(found)
+    # Where even that is too much, as many steps as there is room for.
+    few, many = 0, len(results)
+    while few < many:
+        count = (few + many + 1) // 2
+        if fits(tuple(_planned(source, results, Plan(places=1, brief=True, results=count)))):
+            few = count
+        else:
+            many = count - 1
+    return _planned(source, results, Plan(places=1, brief=True, results=few))
+
+
+def _planned(source: Source, results: Results, plan: Plan) -> Iterator[Block]:
     say, shown = source.voice.say, source.steps
-    results = [(one, one.result) for one in shown if one.result and one.result.ballots and not one.sealed]
     chosen = [one for one, _ in results]
     others = [one for one in shown if one not in chosen]
-    room = LINES - OF_A_STEP * len(results) - OF_ANOTHER * len(others)
-    most = room // max(1, len(results))
-    if most >= FIRST:
+    if plan.rows:
         for one, found in results:
-            yield from _step(source, one, found, min(MOST, most))
+            yield from _step(source, one, found, plan.rows)
     elif results:
         yield Heading(level=2, words=line(say(N_("Results"))))
-        yield _all(source, results)
+        yield from _all(source, results, plan)
     if others:
         yield Heading(level=2, words=line(say(N_("Further steps"))))
-        yield Facts(
-            facts=tuple(said for one in others for said in fact(plain(head(source, one).words), _other(source, one)))
-        )
+        yield from _others(source, others, plan.brief)
     if corrected := [one for one in shown if one.corrections]:
         yield Heading(level=2, words=line(say(N_("Corrections"))))
-        yield from (corrections.table(source, one) for one in corrected)
+        if plan.brief:
+            yield Paragraph(words=joined([line(say(CORRECTED, num=len(corrected))), _names(source, corrected)]))
+        else:
+            yield from (corrections.table(source, one) for one in corrected)
     if not shown:
         yield Paragraph(words=line(say(NONE)))
     yield Paragraph(words=line(say(N_("Everything else stands in the full form."))), style="note")
+
+
+def _others(source: Source, others: list[Chapter], brief: bool) -> Iterator[Block]:
+    """Steps without a result: how each was done, or their names."""
+    if brief:
+        yield Paragraph(words=_names(source, others))
+        yield Paragraph(words=line(source.voice.say(NO_MORE)), style="note")
+    else:
+        yield Facts(
+            facts=tuple(said for one in others for said in fact(plain(head(source, one).words), _other(source, one)))
+        )
+
+
+def _names(source: Source, some: Sequence[Chapter]) -> Line:
+    """Which steps; where they are too many, how many more."""
+    names = [head(source, one).words for one in some[:NAMED]]
+    more = len(some) - len(names)
+    return joined([*names, line(source.voice.say(AND_MORE, num=more)) if more else ()], "; ")
 
 
 def _step(source: Source, one: Chapter, found: Result, most: int) -> Iterator[Block]:
@@ -91,8 +168,8 @@ def _other(source: Source, one: Chapter) -> Line:
     return joined([source.voice.line("method", one), line(counted(source, one)), waiting]) or line("–")
 
 
-def _all(source: Source, some: list[tuple[Chapter, Result]]) -> Table:
-    """One row a step, in two or three lines."""
+def _all(source: Source, results: Results, plan: Plan) -> Iterator[Block]:
+    """One row a step, in two or three lines; and which steps have none."""
     say = source.voice.say
     columns = (
         Column(words=line(say(N_("Step")))),
@@ -100,19 +177,24 @@ def _all(source: Source, some: list[tuple[Chapter, Result]]) -> Table:
         Column(words=line(say(N_("Abstentions"))), number=True),
         Column(words=line(say(N_("First places")))),
     )
-    rows = tuple(_row(source, one, found) for one, found in some)
-    return Table(caption=line(say(N_("Results of all steps"))), columns=columns, rows=rows, dense=True)
+    there = results[: plan.results]
+    rows = tuple(_row(source, one, found, plan.places) for one, found in there)
+    note = line(say(ONLY_FIRST, num=plan.places))
+    if rows:
+        yield Table(caption=line(say(N_("Results of all steps"))), columns=columns, rows=rows, note=note, dense=True)
+    if left := [one for one, _ in results[len(there) :]]:
+        yield Paragraph(words=joined([line(say(LEFT, num=len(left))), _names(source, left)]))
 
 
-def _row(source: Source, one: Chapter, found: Result) -> Row:
+def _row(source: Source, one: Chapter, found: Result, places: int) -> Row:
     """What it was and of which kind; the best, and only what is odd about them."""
     say = source.voice.say
     title = tuple(Run(run.text, run.language, "strong") for run in head(source, one).words)
     told = (
         found.ranked or found.by.valued
     )  # else the order of the ballot alone would stand there, as if it were the result
-    best = [_place(source, one, found, bar) for bar in found.bars[:FIRST]] if told else []
-    shared = any(bar.tied for bar in found.bars[:FIRST])
+    best = [_place(source, one, found, bar) for bar in found.bars[:places]] if told else []
+    shared = any(bar.tied for bar in found.bars[:places])
     odd = joined([line(ties(source, one)) if shared else (), line(say(DEPENDS)) if _depends(one) else ()])
     return (
         Cell(words=joined((title, line(say(KINDS[one.kind].words.noun), "soft")))),

@@ -12,7 +12,7 @@ import msgspec
 from app.languages import base
 from app.minutes.blocks import Block, Chart, Document, Facts, Line, Pictures, Quote, Row, Run, Table, plain
 from app.minutes.directions import is_rtl, runs_left
-from app.minutes.pdf.widths import size, widths
+from app.minutes.pdf.widths import broken, size, widths
 
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji", "Noto Sans Symbols 2")
 REGIONS = {"de": "de", "en": "gb"}
@@ -82,9 +82,11 @@ class _Layout:
 
     def table(self, one: Table) -> dict[str, Any]:
         """The table with a width for each column."""
+        parts = widths(one)
         return {
             **self.struct(one),
-            "widths": [round(each, 2) for each in widths(one)],
+            "widths": [round(each, 2) for each in parts],
+            "broken": broken(one, parts),
             "size": size(one),
             "whole": is_short(one),
             "whole_rows": all(_letters(row) < ONE_PIECE for row in one.rows),
