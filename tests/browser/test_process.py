@@ -5,6 +5,7 @@ The other rows are looked at in test_bitv.py, with all other screens. Never here
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from tests.browser import processes
 from tests.browser.test_axe import LANGUAGES, Checker
 from tests.browser.visitors import CONSOLE, PHONE, Visitors
+from tests.tools import test_process_results
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -54,3 +56,17 @@ def test_entries_to_link_to_are_found_while_typing(visitors: Visitors, house: Se
     page.locator("#details [name=reason]").fill("Nachgetragen")
     page.locator("#details [name=cost]").press("Enter")
     assert page.locator("#details-refused").inner_text() == "Nothing has changed."
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["de", "uk", "ar"])
+def test_tables_of_the_results_fit_beside_their_step(visitors: Visitors, house: Server, language: str) -> None:
+    """12 A5, E17: at 1280 pixels six columns by strand, duels and other rules are all in sight, in long words, too."""
+    page = visitors.context(viewport=CONSOLE).new_page()
+    with ThreadPoolExecutor(1) as elsewhere:  # where no browser has its loop
+        html = elsewhere.submit(test_process_results.page, language).result()
+    page.route("**/f/demo/results", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.goto(f"{house.url}/f/demo/results")
+    assert page.locator(".strands-table").count() > 3 and page.locator(".course").count() > 1
+    wide = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    assert page.locator(".scroll").evaluate_all(wide) == []
