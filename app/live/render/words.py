@@ -104,6 +104,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         "linked": lambda value: lines(value, shy, links=True),
         "pick": lambda text: pick(text, language),
         "shy": shy,
+        "lang": lambda value: spoken(value, language),
         **ALIKE,
         "tongue": lambda tag: tongue(tag, locale),
         "digits": lambda code: isolated(f"{code[:3]}\u202f{code[3:]}", language),
@@ -118,11 +119,15 @@ def tongue(tag: str, locale: Locale) -> str:
     return NAMES[EASY] if tag == EASY else str(Locale.parse(base(tag)).get_display_name(locale))
 
 
-def spoken(value: str) -> str:
+def spoken(value: str, page: str) -> str:
     """The attributes of what people write: its letters say in which direction it runs (an Arabic note among German ones), and
-    words that stand in for missing ones say in which language they are."""
-    language = Markup(' lang="{}"').format(value.language) if isinstance(value, Foreign) else ""
-    return Markup(' dir="auto"') + language
+    words that stand in for missing ones say in which language they are; these run as that language does, which is said where
+    the page runs otherwise."""
+    if not isinstance(value, Foreign):
+        return Markup(' dir="auto"')
+    runs, around = (KNOWN[tag].direction if tag in KNOWN else "auto" for tag in (value.language, page))
+    way = "" if runs == around else Markup(' dir="{}"').format(runs)
+    return way + Markup(' lang="{}"').format(value.language)
 
 
 def voiced(value: str) -> str:
@@ -139,7 +144,6 @@ def unbroken(value: str) -> Markup:
 ALIKE: dict[str, Callable[..., Any]] = {
     "whole": lambda html: whole(html),
     "cut": cut,
-    "lang": spoken,
     "voiced": voiced,
     "unbroken": unbroken,
 }

@@ -12,6 +12,7 @@ from app.forum import events as e
 from app.forum.state import Plan
 from tests.conftest import Server
 from tests.examples import OPTIONS
+from tests.quoted import quoted
 from tests.web.console.test_pages import OPEN, press
 from tests.web.forums import Links, Said, append, form_of, seed
 
@@ -62,7 +63,7 @@ def test_the_results_say_which_round_each_is(server: Server) -> None:
         assert press(forum, lead, "StartOver", "start-over").status_code == 303
         append(server, forum.forum, *voted("a3"), e.ForumClosed())
         page = lead.get(f"/f/{forum.forum}/results?lang=en").text
-    titles = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<h2 id="step-[^>]*>(.*?)</h2>', page)]
+    titles = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r'<h2 id="step-[^>]*>(.*?)</h2>', quoted(page))]
     assert titles == ["Parks? Round 1", "Parks? Round 2"]
 
 

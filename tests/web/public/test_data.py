@@ -24,6 +24,7 @@ from tests.examples import EXAMPLES
 from tests.export.test_dcat import violations
 from tests.people import ORGANISER, PEOPLE
 from tests.programme.registers import ITEMS
+from tests.quoted import quoted
 from tests.web.house import Evening, House
 from tests.web.programmes import Process
 
@@ -58,7 +59,7 @@ def test_everybody_loads_what_everybody_may_read(house: House, tmp_path: Path) -
     """13 B6: linked from the results, with name, format and size; what was not shown is in no file; it is recounted."""
     evening = an_evening(house)
     home, guest = f"/f/{evening.id}", evening.guest()
-    page = guest.page(f"{home}/results?lang=en").html
+    page = quoted(guest.page(f"{home}/results?lang=en").html)
     assert f'href="{home}/data?lang=en"' in page and f'type="text/turtle" href="{home}/data.ttl?lang=en"' in page
     listed = guest.page(f"{home}/data?lang=en").html
     assert (

@@ -17,6 +17,7 @@ from app.programme.decisions_state import DecisionSays, Point
 from app.programme.register.messages import AddItems, NewItem
 from app.programme.register_state import Came, Wording
 from tests.people import MODERATOR, ORGANISER
+from tests.quoted import quoted
 from tests.web.house import Browser, Evening, House
 from tests.web.programmes import Process
 from tests.web.shown import plain
@@ -120,7 +121,9 @@ def test_results_outcome_and_desk_tell_the_chain_and_every_note(house: House) ->
         assert "3 notes were shown. 1 group was made of them. 1 measure came of that." in said, name
         chain = said.partition("1 measure came of that.")[2]
         assert chain.index("M05") < chain.index("Place 1 of 5") < chain.index(WORDS), name
-        assert '<a class="ref" href="#measure-m5">M05</a>' in page.html and 'id="measure-m5"' in page.html
+        assert '<a class="ref" href="#measure-m5">M05</a>' in quoted(page.html) and 'id="measure-m5"' in quoted(
+            page.html
+        )
     desk = plain(house.organiser().page(f"/desk/f/{evening.id}/measures/m5").html)
     assert "Made of the group “Calling back” on “Step ideas”, with 2 notes." in desk and WORDS in desk
     assert (
