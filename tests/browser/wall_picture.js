@@ -9,7 +9,7 @@
   const inside = (a, b) =>
     a.left >= b.left - 1.5 && a.right <= b.right + 1.5 && a.top >= b.top - 1.5 && a.bottom <= b.bottom + 1.5;
   const meets = (a, b) => a.left < b.right - 1 && a.right > b.left + 1 && a.top < b.bottom - 1 && a.bottom > b.top + 1;
-  const visible = (one) => one.checkVisibility() && !one.closest(".unseen, [hidden]");
+  const visible = (one) => one.checkVisibility() && !one.closest(".unseen, [hidden]") && getComputedStyle(one).clipPath === "none";
   const boxOf = (one) => one.getBoundingClientRect();
 
   // The font's own box is higher than its letters, which stand in its middle.
