@@ -54,3 +54,20 @@ def test_style_sheets_know_start_and_end_alone() -> None:
     """13 C10: Arabic runs from right to left, on every page."""
     assert {name: said for name in named(r"static/css/.*\.css") if (said := one_sided(text(name)))} == {}
     assert one_sided("a { padding: 1px 2px 3px calc(4px + 1px); } b { margin-left: 0; }") != []
+
+
+NAMED = re.compile(r"(--[\w-]+)\s*:")
+INSTEAD = re.compile(r"var\(\s*(--[\w-]+)\s*,")
+
+
+def taken(sheet: str, tokens: set[str]) -> list[str]:
+    """What of a style sheet stands in for a token that might be missing: none ever is, so that it is never seen."""
+    return [name for name in INSTEAD.findall(sheet) if name in tokens]
+
+
+def test_no_style_sheet_has_something_instead_of_a_token() -> None:
+    """F26: `--title` is a size of type on every page; a wall's column that was as wide as that, or else a quarter, stood letter
+    below letter, and five statements fell to the smallest type."""
+    tokens = set(NAMED.findall(text("static/css/tokens.css")))
+    assert {name: said for name in named(r"static/css/.*\.css") if (said := taken(text(name), tokens))} == {}
+    assert taken("a { inline-size: var(--title, 26fr); }", tokens) == ["--title"]

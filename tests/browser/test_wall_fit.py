@@ -180,8 +180,7 @@ def test_rows_stand_on_as_few_pages_as_type_that_can_be_read_allows(visitors: Vi
     one below the other, and the words of a sign for dissent were cut up. In the
     smallest type the sign hangs without its words."""
     for name, (scene, most) in FITTING.items():
-        ask = "Es gibt Geld für fünf davon." if "apart" in name else ""
-        page = visitors.wall(show(house, scene, NAMES, "Womit anfangen?", ask), locale="de-DE")
+        page = visitors.wall(show(house, scene, NAMES, "Womit anfangen?", "Kurz." * ("apart" in name)), locale="de-DE")
         assert faults(page, [(1280, 720)]) == [], name
         box = page.locator("[data-fit]:not(.fit-head)").first
         assert 1 <= int(box.get_attribute("data-fit-count") or 0) <= most, name
@@ -191,6 +190,18 @@ def test_rows_stand_on_as_few_pages_as_type_that_can_be_read_allows(visitors: Vi
             expect(page.locator(".split").first).to_contain_text("Stark uneins")
             assert page.locator(".foot .split-meant svg").count() == 1, name
         page.context.close()
+
+
+def test_a_few_rows_of_marks_hang_large(visitors: Visitors, house: Server) -> None:
+    """F26: five statements stood in the smallest type beside half an empty wall, since a column was as wide as a letter."""
+    five = options(SHORT[:5])
+    for method, words in (("scale", {}), ("grades", {"grades": GRADES})):
+        marks = [{f"o{n}": 2 + (n + voter) % 2 for n in range(1, 6)} for voter in range(4)]
+        scene = given("vote", {"method": method, "options": five, **words}, *marks)
+        page = visitors.wall(show(house, scene, SHORT, "Womit anfangen?", "Es gibt Geld für zwei."), locale="de-DE")
+        expect(page.locator("[data-fit]:not(.fit-head)")).to_have_attribute("data-fit-step", re.compile("[01]"))
+        assert faults(page, SIZES[:1]) == [], method
+        visitors.leave(page)
 
 
 def test_a_row_higher_than_the_picture_goes_on(visitors: Visitors, house: Server) -> None:

@@ -85,6 +85,20 @@ def test_who_wins_the_runoff_and_how_is_said_on_every_surface(house: House, tmp_
     assert recounted(shown, tmp_path) == 0
 
 
+def test_a_runoff_in_which_everybody_prefers_one_says_nothing_of_none(house: House) -> None:
+    """14 A2: "0 ballots prefer neither" hung on the wall."""
+    said = Shown(house, STAR, [{"o1": 5, "o2": 1, "o3": 0}] * 5).words("wall")
+    assert "very wins the runoff against rather , 5 to 0" in said and "neither" not in said, said
+
+
+def test_no_point_of_a_matrix_lies_over_a_number(house: House) -> None:
+    """14 A3: two at the same place; the point from which a line leads to the second lay on the first one's number."""
+    same = {f"o{option}.{axis}": 3 for option in (1, 2, 3) for axis in "xy"}
+    wall = Shown(house, {"options": SCALE["options"]}, [same] * 5, kind="matrix").chapter("wall")
+    assert wall.count('class="point"') == 2 and wall.count('class="disc"') == 3
+    assert wall.rindex('class="point"') < wall.index('class="disc"')
+
+
 def test_a_mark_on_two_scales_can_be_put_back_as_well(house: House) -> None:
     """14 A3: whoever has given one is not held to it; the others keep theirs."""
     evening = Evening(house)
