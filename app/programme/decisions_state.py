@@ -64,13 +64,16 @@ class Decision(msgspec.Struct, kw_only=True):
 
 class ProgressEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How far an item is from an ISO `day` on, and in words why or how; said at `at` (milliseconds). `earlier` is what the
-    record said before it was corrected, the oldest first, each with the reason for which it was and when."""
+    record said before it was corrected, the oldest first, each with the reason for which it was and when. One that was undone
+    after everybody could read it says when and why, and counts no more."""
 
     day: str
     progress: Progress
     text: Text = {}
     at: int = 0
     earlier: tuple["EarlierProgress", ...] = ()
+    undone_at: int = 0
+    undone_why: str = ""
 
 
 class EarlierProgress(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +86,17 @@ class EarlierProgress(msgspec.Struct, frozen=True, kw_only=True):
     text: Text = {}
 
 
+class ProgressAct(msgspec.Struct, frozen=True):
+    """What was last said of several items in one act, which can be undone while nobody said more of one of them: its entry in
+    the log, and by item the version that the record of its history has since."""
+
+    id: str
+    versions: dict[str, int]
+
+
 class Decisions(msgspec.Struct, kw_only=True):
     """Every decision by its id, in the order in which they came; and by an item's id what was said of its progress."""
 
     made: dict[str, Decision] = {}
     progress: dict[str, tuple[ProgressEntry, ...]] = {}
+    act: ProgressAct | None = None

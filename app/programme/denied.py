@@ -44,7 +44,7 @@ DENIED: dict[str, str] = {
     "programme.decisions_state.Decision.id": "the name of a record, for its form at the desk and its place on the page",
     "programme.decisions_state.Decision.number": "how often a decision was corrected; each correction is told",
     "programme.decisions_state.EarlierDecision.by": "the role of who corrected it; no person stands in public",
-    "programme.decisions_state.ProgressEntry.earlier": "what it said before a slip was corrected; the archive has it",
+    "programme.decisions_state.Decisions.act": "which histories what was last said of several changed, to undo it",
     "programme.documents_state.Document.chapters_made": "so that no chapter gets a name that another had",
     "programme.documents_state.Document.paragraphs_made": "so that no paragraph gets a name that another had",
     "programme.documents_state.Attached.blob": "the key of a file in the store; the file itself can be loaded",

@@ -60,6 +60,7 @@ def history_of(programme: Programme, item: str, now: int) -> tuple[ItemStatus, .
     said = [
         (entry.day, entry.at, _said(entry, place, today))
         for place, entry in enumerate(programme.decisions.progress.get(item, ()))
+        if not entry.undone_at
     ]
     found: list[ItemStatus] = []
     for _, _, turn in sorted([*made, *said], key=lambda one: one[:2]):
@@ -67,6 +68,11 @@ def history_of(programme: Programme, item: str, now: int) -> tuple[ItemStatus, .
         if not (turn.decision and turn.progress == "planned" and goes_on):
             found.append(turn)
     return tuple(found)
+
+
+def undone_of(programme: Programme, item: str) -> tuple[ProgressEntry, ...]:
+    """What was said of it and undone after everybody could read it, in the order in which it was said."""
+    return tuple(entry for entry in programme.decisions.progress.get(item, ()) if entry.undone_at)
 
 
 def decisions_of(programme: Programme, item: str, now: int) -> tuple[ItemDecision, ...]:

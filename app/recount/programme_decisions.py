@@ -32,6 +32,7 @@ class Decisions(Part):
         self._shared, self._register = shared, register
         self.decisions: dict[str, Row] = {}
         self.progress: dict[str, list[Row]] = {}
+        self._several: list[str] = []
         self.takes: Takes = {
             "DecisionAdded": self._added,
             "DecisionChanged": self._changed,
@@ -39,6 +40,7 @@ class Decisions(Part):
             "DecisionRemoved": self._removed,
             "ProgressSaid": self._said,
             "ProgressOfSeveralSaid": self._said_of_several,
+            "ProgressOfSeveralUndone": self._undone,
             "ProgressChanged": self._corrected,
         }
 
@@ -64,7 +66,9 @@ class Decisions(Part):
                 if point["item"] == item and _outcome(point) != "postponed":
                     told = "planned" if _outcome(point) == "adopted" else "dropped"
                     found.append((one["says"]["day"], one["at"], told, key))
-        found += [(one["day"], one["at"], one["progress"], "") for one in self.progress.get(item, ())]
+        found += [
+            (one["day"], one["at"], one["progress"], "") for one in self.progress.get(item, ()) if not one.get("undone")
+        ]
         turns: list[list[str]] = []
         for day, _, told, key in sorted(found, key=lambda one: one[:2]):
             goes_on = bool(turns) and turns[-1][1] != "dropped"
@@ -108,11 +112,23 @@ class Decisions(Part):
     def _said_of_several(self, event: Row, by: str, at: int) -> Taken:
         if not set(event["items"]) <= set(self._register.items):
             return ()
+        self._several = list(event["items"])
         return [name for item in event["items"] for name in self._said({**event, "item": item}, by, at)]
+
+    def _undone(self, event: Row, by: str, at: int) -> Taken:
+        """The last thing said of each of them counts no more; what everybody could read keeps its place."""
+        if not self._several or set(event["items"]) != set(self._several):
+            return ()
+        for item in self._several:
+            last = self.progress[item].pop()
+            if self._shared.was_public:
+                self.progress[item].append({**last, "undone": True})
+        self._several = []
+        return [f"progress:{item}" for item in event["items"]]
 
     def _corrected(self, event: Row, by: str, at: int) -> Taken:
         said, place = self.progress.get(event["item"], []), event.get("entry", 0)
-        if not 0 <= place < len(said):
+        if not 0 <= place < len(said) or said[place].get("undone"):
             return ()
         was, now = said[place], _progress(event, said[place]["at"])
         other = (was["day"], was["progress"]) != (now["day"], now["progress"]) or reworded(was["text"], now["text"])

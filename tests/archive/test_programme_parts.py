@@ -28,6 +28,7 @@ from app.programme.answers.part import PART as ANSWERS
 from app.programme.basics import ProgrammeShown
 from app.programme.brought_state import About, Entry, Question
 from app.programme.decisions import messages as d
+from app.programme.decisions import undoing as undoing_progress
 from app.programme.decisions_state import DecisionSays, Point
 from app.programme.documents import messages as k
 from app.programme.documents_state import Attached
@@ -100,6 +101,9 @@ BEFORE: tuple[Event, ...] = (
     t.DateChanged("d1", replace(FORUM_2, first="2022-04-27")),
     d.DecisionAdded(RULED),
     d.DecisionRemoved("b1"),
+    d.ProgressSaid(GOAL, "2021-09-05", "planned"),
+    d.ProgressOfSeveralSaid((NEED, GOAL), "2021-10-01", "done"),
+    d.ProgressOfSeveralUndone("the last", (NEED, GOAL)),
     ProgrammeShown(),
 )
 AFTER: tuple[Event, ...] = (
@@ -122,6 +126,8 @@ AFTER: tuple[Event, ...] = (
     ),
     r.ItemsChanged((ACTION,), r.Changes(stands="withdrawn", type="measure"), "Doch eine Maßnahme"),
     d.ProgressOfSeveralSaid((NEED, GOAL), "2023-01-01", "planned"),
+    d.ProgressOfSeveralSaid((SECOND, NEED), "2023-02-01", "done"),
+    d.ProgressOfSeveralUndone("the last", (SECOND, NEED), "Irrtum"),
     d.ProgressSaid(FIRST, "2022-09-05", "running"),
     d.ProgressSaid(FIRST, "2023-09-05", "done"),
     d.ProgressChanged(FIRST, "2022-12-05", "dropped", entry=1, reason="war falsch"),
@@ -208,6 +214,8 @@ LATE: tuple[Event, ...] = (
     d.ProgressChanged(FIRST, "2022-12-05", "done", entry=7, reason="war falsch"),
     d.ProgressSaid("i99", "2022-12-05", "done"),
     d.ProgressOfSeveralSaid((FIRST, "i99"), "2022-12-05", "done"),
+    d.ProgressOfSeveralUndone("0-0", (NEED, GOAL)),
+    d.ProgressChanged(NEED, "2022-12-05", "done", entry=1, reason="ist zurückgenommen"),
     a.AnswersConfirmed(names=(ONE,)),
     a.AnswerWithdrawn(names=(TWO,), start=3, end=9),
     a.AnswersGiven(names=(ONE,), outcome="not", reason=WHY, records={f"answer:{ONE}": 1}),
@@ -231,6 +239,9 @@ def told() -> Programmes:
         act = log.state.register.act
         if isinstance(event, r.ItemsChangedUndone) and act:
             event = replace(event, of=act.id, records=undoing.seen(log.state))
+        far = log.state.decisions.act
+        if isinstance(event, d.ProgressOfSeveralUndone) and far:
+            event = replace(event, of=far.id, records=undoing_progress.seen(log.state))
         assert log.append(BY, f"told {number}", event) is None, event
     for number, event in enumerate((*LATE, *TOO_LATE)):
         assert log.append(BY, f"late {number}", event) is not None, event

@@ -55,6 +55,7 @@ SAID: dict[str, str] = {
     "ProgrammeShown": "public | records",
     "ProgressChanged": "item day progress text reason | entry records",
     "ProgressOfSeveralSaid": "items day progress text | records",
+    "ProgressOfSeveralUndone": "of items reason | records",
     "ProgressSaid": "item day progress text | records",
     "StrandAdded": "| records",
     "StrandChanged": "strand | records",

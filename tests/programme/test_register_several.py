@@ -9,7 +9,15 @@ import pytest
 
 from app.programme.basics import ShowProgramme
 from app.programme.decisions import rules
-from app.programme.decisions.messages import SayProgress, SayProgressOfSeveral
+from app.programme.decisions import undoing as undoing_progress
+from app.programme.decisions.checks import NO_ENTRY
+from app.programme.decisions.messages import (
+    ChangeProgress,
+    ProgressOfSeveralUndone,
+    SayProgress,
+    SayProgressOfSeveral,
+    UndoProgressOfSeveral,
+)
 from app.programme.register import several, undoing
 from app.programme.register.links import CIRCLE, NO_ITEM, SENSELESS
 from app.programme.register.messages import (
@@ -23,7 +31,8 @@ from app.programme.register.messages import (
 )
 from app.programme.register.numbers import free
 from app.programme.register_state import Facets
-from app.programme.standing import status_of
+from app.programme.standing import status_of, undone_of
+from app.programme.views.item import item_view
 from app.programme.views.picking import MOST, picking
 from tests.people import ORGANISER
 from tests.play import Programmes, plan
@@ -110,6 +119,59 @@ def test_how_far_several_are_is_said_in_one_act() -> None:
     assert plan(log, ORGANISER, dropped, changed=False) == rules.WHY_DROPPED
     found = status_of(log.state, SECOND, log.now + 10**12)
     assert found is not None and found.progress == "running"
+
+
+def far(log: Programmes) -> str:
+    """What was last said of how far several are, if it can be undone; else empty."""
+    found = undoing_progress.may(log.state)
+    return found.id if found else ""
+
+
+def test_how_far_several_are_is_undone_while_nobody_said_more() -> None:
+    """12 C13: nobody could read it yet, so it is as if it had never been said; once, all or none."""
+    log = a_register()
+    assert plan(log, ORGANISER, SayProgress(FIRST, "2021-09-01", "planned")) is None
+    before = dict(log.state.decisions.progress)
+    both = SayProgressOfSeveral(BOTH, "2022-10-01", "running")
+    assert plan(log, ORGANISER, both) is None
+    of = far(log)
+    assert plan(log, ORGANISER, UndoProgressOfSeveral(of)) is None
+    assert log.state.decisions.progress == before | {SECOND: ()} and far(log) == ""
+    assert plan(log, ORGANISER, UndoProgressOfSeveral(of), changed=False) == undoing_progress.NO_LONGER
+    assert plan(log, ORGANISER, both) is None
+    of, records = far(log), undoing_progress.seen(log.state)
+    assert plan(log, ORGANISER, SayProgress(SECOND, "2022-11-01", "done")) is None
+    answer = plan(log, ORGANISER, UndoProgressOfSeveral(of), changed=False)
+    assert answer is not None and answer.values == {"names": item(log, SECOND).number} and answer.status == 409
+    assert log.append("o:otto", "late", ProgressOfSeveralUndone(of, BOTH, records=records)) is not None
+    assert len(log.state.decisions.progress[FIRST]) == 2
+
+
+def test_what_everybody_could_read_of_it_stays_as_undone() -> None:
+    """12 C13, S54: with day, old value and reason; it counts no more, and nobody corrects it."""
+    log = a_register()
+    assert plan(log, ORGANISER, ShowProgramme(True)) is None
+    assert plan(log, ORGANISER, SayProgressOfSeveral(BOTH, "2021-10-01", "done")) is None
+    assert plan(log, ORGANISER, UndoProgressOfSeveral(far(log)), changed=False) == several.NO_WHY
+    assert plan(log, ORGANISER, UndoProgressOfSeveral(far(log), "Falsche Auswahl")) is None
+    assert status_of(log.state, FIRST, log.now) is None
+    (told,) = undone_of(log.state, FIRST)
+    assert (told.progress, told.undone_why) == ("done", "Falsche Auswahl") and told.undone_at
+    again = ChangeProgress(FIRST, 0, "2021-10-01", "running", reason="doch")
+    assert plan(log, ORGANISER, again, changed=False) == NO_ENTRY
+    shown = item_view(log.state, {}, item(log, FIRST), "de", log.now)
+    assert not shown.turns and [one.reason for one in shown.undone] == ["Falsche Auswahl"]
+
+
+def test_what_a_status_said_before_it_was_corrected_stays_beside_it() -> None:
+    """12 C13, S54: everybody reads the day of the correction, the old value and the reason."""
+    log = a_register()
+    assert plan(log, ORGANISER, ShowProgramme(True)) is None
+    assert plan(log, ORGANISER, SayProgress(FIRST, "2021-09-01", "done")) is None
+    assert plan(log, ORGANISER, ChangeProgress(FIRST, 0, "2021-09-01", "running", reason="Tippfehler")) is None
+    shown = item_view(log.state, {}, item(log, FIRST), "de", log.now)
+    assert shown.status is not None and shown.status.progress == "running"
+    assert [(one.progress, one.reason) for one in shown.status.earlier] == [("done", "Tippfehler")]
 
 
 def test_entries_to_pick_from_are_found_by_words_and_the_chosen_ones_stay() -> None:

@@ -62,7 +62,10 @@ TOLD: dict[str, dict[str, str]] = {
     "programme.decisions_state.DecisionSays": _of("/decisions", "body day title kind text document version link"),
     "programme.decisions_state.EarlierDecision": _of("/decisions", "at reason"),
     "programme.decisions_state.Point": _of("/decisions", "item outcome condition"),
-    "programme.decisions_state.ProgressEntry": _of("/register/{number:str}", "day progress text at"),
+    "programme.decisions_state.EarlierProgress": _of("/register/{number:str}", "at reason day progress text"),
+    "programme.decisions_state.ProgressEntry": _of(
+        "/register/{number:str}", "day progress text at undone_at undone_why"
+    ),
     "programme.documents_state.Attached": _of("/documents", "name format size address"),
     "programme.documents_state.Chapter": _of("/documents/{document:str}/{version:str}", "id title"),
     "programme.documents_state.Document": _of("/documents", "id title withdrawn"),

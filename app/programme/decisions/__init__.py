@@ -4,7 +4,7 @@ What everybody could read is corrected with a reason, and the old value stays (S
 (programme/standing.py), what anybody is shown (programme/views).
 """
 
-from app.programme.decisions import decide, fold
+from app.programme.decisions import decide, fold, undoing
 from app.programme.decisions import messages as m
 from app.programme.part import Part
 
@@ -16,6 +16,7 @@ PART = Part(
         m.RemoveDecision: decide.remove,
         m.SayProgress: decide.say,
         m.SayProgressOfSeveral: decide.say_of_several,
+        m.UndoProgressOfSeveral: undoing.decide,
         m.ChangeProgress: decide.correct,
     },
     events={
@@ -25,6 +26,7 @@ PART = Part(
         m.DecisionRemoved: fold.removed,
         m.ProgressSaid: fold.said,
         m.ProgressOfSeveralSaid: fold.said_of_several,
+        m.ProgressOfSeveralUndone: undoing.fold,
         m.ProgressChanged: fold.corrected,
     },
 )

@@ -48,7 +48,7 @@ def not_removed(programme: Programme, event: m.DecisionRemoved) -> Refused | Non
 def not_corrected(programme: Programme, event: m.ProgressChanged) -> Refused | None:
     """Why what was said of an item's progress cannot be corrected so, or None."""
     progress = programme.decisions.progress.get(event.item, ())
-    if not 0 <= event.entry < len(progress):
+    if not 0 <= event.entry < len(progress) or progress[event.entry].undone_at:
         return NO_ENTRY
     return NO_REASON if programme.was_public and other(progress[event.entry], event) and not event.reason else None
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from app.activities.base.messages import Logged, Refused
 from app.programme.decisions import checks, rules
 from app.programme.decisions import messages as m
-from app.programme.decisions_state import Decision, EarlierDecision, EarlierProgress, ProgressEntry
+from app.programme.decisions_state import Decision, EarlierDecision, EarlierProgress, ProgressAct, ProgressEntry
 from app.programme.state import Programme
 
 
@@ -71,6 +71,8 @@ def said_of_several(programme: Programme, event: m.ProgressOfSeveralSaid, logged
         return rules.NO_ITEM
     for item in event.items:
         _add(programme, item, event, logged)
+    versions = {item: programme.versions.get(m.progress_record(item), 0) + 1 for item in event.items}
+    programme.decisions.act = ProgressAct(logged.id, versions)
     return None
 
 

@@ -68,6 +68,13 @@ class SayProgressOfSeveral(ProgrammeCommand, frozen=True):
     text: Text = msgspec.field(default_factory=dict)
 
 
+class UndoProgressOfSeveral(ProgrammeCommand, frozen=True):
+    """Undo what was last said of several items: the entry in the log that said it; a reason where everybody could read it."""
+
+    of: str
+    reason: str = ""
+
+
 class ChangeProgress(ProgrammeCommand, frozen=True):
     """Correct what was said of an item's progress; `entry` counts from 0."""
 
@@ -141,6 +148,19 @@ class ProgressOfSeveralSaid(ProgrammeEvent, frozen=True):
     day: str
     progress: Progress
     text: Text = msgspec.field(default_factory=dict)
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The histories of these items."""
+        return tuple(map(progress_record, self.items))
+
+
+class ProgressOfSeveralUndone(ProgrammeEvent, frozen=True):
+    """What was said of several items in one act was undone: that entry, these ids."""
+
+    of: str
+    items: tuple[str, ...]
+    reason: str = ""
 
     @property
     def changes(self) -> tuple[str, ...]:

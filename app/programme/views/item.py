@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from app.forum.state import Forum
-from app.programme.decisions_state import DecisionKind, Outcome, Progress
+from app.programme.decisions_state import DecisionKind, EarlierProgress, Outcome, Progress, ProgressEntry
 from app.programme.register.links import DeadEnd, back, dead_ends
 from app.programme.register.messages import record
 from app.programme.register_state import Amended, Deed, Facets, Item, ItemType, Maturity, Version, Withdrawal
 from app.programme.said import Said
-from app.programme.standing import decisions_of, history_of
+from app.programme.standing import ItemStatus, decisions_of, history_of, undone_of
 from app.programme.state import Programme
 from app.programme.views.answering import AnswerLine, lines_of
 from app.programme.views.register import FACETS, Ref, refs
@@ -59,13 +59,24 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True):
     revoked: str
 
 
+class TurnBefore(msgspec.Struct, frozen=True, kw_only=True):
+    """What stood there until `at` (milliseconds), when it was corrected or undone, and why."""
+
+    day: str
+    progress: Progress
+    text: str
+    at: int
+    reason: str
+
+
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """From its ISO `day` on the entry is this far."""
+    """From its ISO `day` on the entry is this far; what that said before it was corrected, the newest first."""
 
     day: str
     progress: Progress
     text: str
     announced: bool
+    earlier: tuple[TurnBefore, ...] = ()
 
 
 class ItemView(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +104,7 @@ class ItemView(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[AnswerLine, ...]
     decided: tuple[Decided, ...]
     turns: tuple[Turn, ...]
+    undone: tuple[TurnBefore, ...]
 
     @property
     def found_by(self) -> tuple[str, ...]:
@@ -170,6 +182,7 @@ def item_view(programme: Programme, forums: Mapping[str, Forum], item: Item, lan
         answers=_answers(programme, item, language),
         decided=tuple(_decided(programme, item, language, now)),
         turns=_turns(programme, item, language, now),
+        undone=_undone(programme, item, language),
     )
 
 
@@ -231,6 +244,27 @@ def _decided(programme: Programme, item: Item, language: str, now: int) -> Itera
 def _turns(programme: Programme, item: Item, language: str, now: int) -> tuple[Turn, ...]:
     found = history_of(programme, item.id, now)
     return tuple(
-        Turn(day=one.day, progress=one.progress, text=pick(one.text, language), announced=one.announced)
+        Turn(
+            day=one.day,
+            progress=one.progress,
+            text=pick(one.text, language),
+            announced=one.announced,
+            earlier=tuple(_before(each, each.at, each.reason, language) for each in reversed(_earlier(one))),
+        )
         for one in reversed(found)
     )
+
+
+def _earlier(one: ItemStatus) -> tuple[EarlierProgress, ...]:
+    return one.said.earlier if one.said else ()
+
+
+def _undone(programme: Programme, item: Item, language: str) -> tuple[TurnBefore, ...]:
+    """What was said of it and undone after everybody could read it, the newest first."""
+    return tuple(
+        _before(one, one.undone_at, one.undone_why, language) for one in reversed(undone_of(programme, item.id))
+    )
+
+
+def _before(one: EarlierProgress | ProgressEntry, at: int, reason: str, language: str) -> TurnBefore:
+    return TurnBefore(day=one.day, progress=one.progress, text=pick(one.text, language), at=at, reason=reason)

@@ -6,12 +6,14 @@ Never here: what everybody sees (tests/web/public), a forum's side (test_registe
 from __future__ import annotations
 
 from app.programme.basics import ShowProgramme
+from app.programme.decisions.messages import ChangeProgress, SayProgress, SayProgressOfSeveral
 from app.programme.register.messages import AddItems, ChangeItem, ChangeItems, Changes
 from app.programme.register_state import Facets
 from tests.programme.registers import ACTION, FIRST, GOAL, ITEMS, NEED, SECOND
 from tests.web.house import House
 from tests.web.pages import Form, Page
 from tests.web.programmes import Process
+from tests.web.shown import plain
 
 LIST = """Nr.;Typ;Titel;Bedarf;Ziel;Handlungsfeld;Merkmale
 B20;Bedarf;Niemand versteht die Bescheide;;;Menschen;
@@ -187,3 +189,26 @@ def test_a_change_of_several_entries_is_undone_from_the_list(house: House) -> No
     late = organiser.send(form, reason="Ein Irrtum")
     assert late.status_code == 409 and "Changed since" in late.text and "M07" in late.text
     assert "Neu" in process.programme.register.items[SECOND].facets.tags
+
+
+def test_how_far_several_are_is_undone_from_the_list(house: House) -> None:
+    """12 C13: as their other changes; what everybody could read stays with the reason, as a correction does."""
+    organiser, process = house.organiser(), Process(house, public=False)
+    process.say(AddItems(ITEMS, "liste.xlsx"))
+    here = f"{process.desk}/register"
+    assert "/register/undo-progress" not in organiser.page(here).html
+    process.say(SayProgressOfSeveral((FIRST, SECOND), "2021-10-01", "done"))
+    answer = organiser.send(posted(organiser.page(here), "/register/undo-progress"))
+    assert answer.status_code == 303 and not process.programme.decisions.progress[FIRST]
+    assert "How far these entries are is as it was before." in organiser.page(answer.headers["location"]).html
+    process.say(ShowProgramme(True))
+    process.say(SayProgressOfSeveral((FIRST, SECOND), "2021-10-01", "done"))
+    form = posted(organiser.page(here), "/register/undo-progress")
+    refused = organiser.send(form)
+    assert refused.status_code == 422 and "Please say why" in refused.text
+    assert organiser.send(form, reason="Falsche Auswahl").status_code == 303
+    process.say(SayProgress(FIRST, "2021-09-05", "planned"))
+    process.say(ChangeProgress(FIRST, 1, "2021-09-05", "running", reason="Tippfehler"))
+    read = plain(process.guest().page(f"{process.url}/register/M07?lang=en").html)
+    assert "Before: 1 October 2021 done Falsche Auswahl." in read and "Undone on" in read
+    assert "Before: 5 September 2021 planned Tippfehler." in read

@@ -19,6 +19,8 @@ from app.forum.codec import milliseconds
 from app.languages import LANGUAGES
 from app.letters import written
 from app.live.render.renderer import NOTHING, FormState
+from app.programme.decisions import undoing as undoing_progress
+from app.programme.decisions.messages import UndoProgressOfSeveral
 from app.programme.register import undoing
 from app.programme.register.links import SERVES
 from app.programme.register.messages import (
@@ -59,7 +61,8 @@ class Undo(msgspec.Struct, frozen=True):
 class ListPart(msgspec.Struct, frozen=True):
     """The section: entries, the form for a new one with what it can be linked to, the strands that may have worded it, and
     where everybody finds it. Of several that were changed in one act: how many, and how many were so already (-1: not said).
-    `undo` is the last such change, while it can be undone; `seen` says that everybody could read it."""
+    `undo` is the last such change, while it can be undone, and `undo_progress` the last time that it was said how far several
+    are; `seen` says that everybody could read it."""
 
     found: RegisterView
     form: dict[str, str]
@@ -70,6 +73,7 @@ class ListPart(msgspec.Struct, frozen=True):
     changed: int
     same: int
     undo: Undo | None
+    undo_progress: Undo | None
     zone: str
     seen: bool
 
@@ -100,6 +104,7 @@ def view(page: ProgrammePage, typed: FormState = NOTHING) -> ListPart:
     changed, same = (_count(page, name) for name in ("changed", "same"))
     basics, act = page.programme.basics, undoing.may(page.programme)
     undo = Undo(act.id, len(act.before), milliseconds(act.id)) if act else None
+    far = undoing_progress.may(page.programme)
     return ListPart(
         found=found,
         form=empty,
@@ -110,6 +115,7 @@ def view(page: ProgrammePage, typed: FormState = NOTHING) -> ListPart:
         changed=changed,
         same=same,
         undo=undo,
+        undo_progress=Undo(far.id, len(far.versions), milliseconds(far.id)) if far else None,
         zone=basics.settings.zone,
         seen=basics.public_at > 0,
     )
@@ -189,10 +195,18 @@ async def add(page: NamedDependency[ProgrammePage], request: answers.HttpRequest
 async def undo(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
     """The last change of several entries, undone."""
     form = await read_form(request)
-    command = UndoItemsChanged(form.first("of"), form.first("reason"))
-    return await page.save(
-        form, overlong(form.fields) or command, SECTION, edit="undo", shown=partial(_show_list, page)
-    )
+    return await _undo(page, form, UndoItemsChanged(form.first("of"), form.first("reason")), "undo")
+
+
+@post("/register/undo-progress")
+async def undo_progress(page: NamedDependency[ProgrammePage], request: answers.HttpRequest) -> Response[str]:
+    """What was last said of how far several entries are, undone."""
+    form = await read_form(request)
+    return await _undo(page, form, UndoProgressOfSeveral(form.first("of"), form.first("reason")), "undo-progress")
+
+
+async def _undo(page: ProgrammePage, form: SubmittedForm, command: Command, edit: str) -> Response[str]:
+    return await page.save(form, overlong(form.fields) or command, SECTION, edit=edit, shown=partial(_show_list, page))
 
 
 @get("/register/{item:str}")
@@ -268,5 +282,5 @@ async def withdraw(
     return await _save(page, item, form, command, "withdrawal")
 
 
-HANDLERS = (*register_several.HANDLERS, add, undo, item_page, word, correct, change, withdraw)
+HANDLERS = (*register_several.HANDLERS, add, undo, undo_progress, item_page, word, correct, change, withdraw)
 SECTION = Section(path="register", words=N_("Register"), view=view, template="register", handlers=HANDLERS)
