@@ -90,7 +90,15 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("step", ["checked", "building", "built", "placed", "listed", "never"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "checked",
+        *(pytest.param(one, marks=pytest.mark.long) for one in ("building", "built", "listed")),
+        "placed",
+        "never",
+    ],
+)
 async def test_a_restoring_that_is_killed_leaves_nothing_or_is_finished(store: Embedded, path: Path, step: str) -> None:
     """A4: whatever step it was at, no half of a log is left; once it was placed, the next start puts it on the list."""
     assert await killed_at(step, path, store) == (0 if step == "never" else -9)

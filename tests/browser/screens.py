@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.activities.ballots import messages
@@ -202,16 +203,17 @@ def desks(house: Server) -> Iterator[Screen]:
     yield Screen("correction, no reason", CONSOLE, None, f"{here}/agenda/a3/words?of=title", then=_no_reason)
 
 
-def each(visitors: Visitors, house: Server, language: str = "de") -> Iterator[tuple[str, Size, Page]]:
-    """Walks one window over all of them, and over the pages on which people check; the page is the same object each time."""
+def each(visitors: Visitors, house: Server, step: int = 1) -> Iterator[tuple[str, Size, Page]]:
+    """Walks one window over all of them in German, or over each `step`th one, and over the pages on which people check; the
+    page is the same object each time."""
     context = visitors.context()
-    context.add_cookies([{"name": "lang", "value": language, "url": house.url}])
+    context.add_cookies([{"name": "lang", "value": "de", "url": house.url}])
     page = context.new_page()
-    for screens in (phones, public, halls, written, desks):
-        for screen in screens(house):
-            page.set_viewport_size(screen.size)  # type: ignore[arg-type]
-            go(visitors, page, screen)
-            yield screen.name, screen.size, page
+    every = (screen for screens in (phones, public, halls, written, desks) for screen in screens(house))
+    for screen in islice(every, 0, None, step):
+        page.set_viewport_size(screen.size)  # type: ignore[arg-type]
+        go(visitors, page, screen)
+        yield screen.name, screen.size, page
     for pages, size in ((phone_pages, PHONE), (desk_pages, CONSOLE)):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         for name in pages(visitors, house, page):

@@ -55,7 +55,7 @@ def test_every_turn_of_a_step_is_said_and_stands_in_the_title(visitors: Visitors
         expect(page).to_have_title(f"{words} – Smart City Forum 2")
 
 
-@pytest.mark.parametrize("place", ["phone", "wall"])
+@pytest.mark.parametrize("place", ["phone", pytest.param("wall", marks=pytest.mark.long)])
 def test_time_is_said_when_it_is_set_near_its_end_and_up(visitors: Visitors, house: Server, place: str) -> None:
     """J36: extended, one minute left, time is up; each once, and nothing in between."""
     links = seed(house, begun("single", then=(e.InputOpened("a1", int((time.time() + 240) * 1000)),)))
@@ -72,7 +72,7 @@ def test_time_is_said_when_it_is_set_near_its_end_and_up(visitors: Visitors, hou
     assert page.evaluate("window.heard.length") == 3
 
 
-@pytest.mark.parametrize("date", [0, 2_400_000_000_000])
+@pytest.mark.parametrize("date", [pytest.param(0, marks=pytest.mark.long), 2_400_000_000_000])
 def test_the_time_left_is_the_servers_whatever_the_phones_date(visitors: Visitors, house: Server, date: int) -> None:
     """D10: a phone of 1970, or of 2046, and one whose date is set while it looks; more time counts from the server's, too."""
     links = seed(house, begun("single", then=(e.InputOpened("a1", int((time.time() + 240) * 1000)),)))

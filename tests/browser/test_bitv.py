@@ -1,6 +1,6 @@
 """The rows of the BITV's test that a program can decide, on every screen that a person can meet (tests/browser/screens.py).
 
-All rows are looked at in one walk: each screen as it is and in the dark; every other one (all with --long) with twice the
+All rows are looked at in one walk, over every other screen (all with --long): each as it is and in the dark, with twice the
 letters, at 320 pixels, with a person's own spacing, and with everything unfolded. What axe decides is in test_axe.py; what
 takes an evening in test_keyboard.py, test_announced.py, test_drafts.py, test_console_keys.py. Never here: how a row is
 decided (screen.js), the way to a screen.
@@ -92,8 +92,8 @@ SPOILT = {
 """Every row, and what breaks it on a phone on which one votes."""
 
 
-def look(page: Page, size: Size, narrow: bool = True) -> dict[str, list[str]]:
-    """What is wrong with a screen, by row; `narrow`: also with large letters and in little room."""
+def look(page: Page, size: Size) -> dict[str, list[str]]:
+    """What is wrong with a screen, by row."""
     found: dict[str, list[str]] = defaultdict(list)
 
     def add(more: dict[str, list[str]]) -> None:
@@ -103,7 +103,7 @@ def look(page: Page, size: Size, narrow: bool = True) -> dict[str, list[str]]:
     page.evaluate(LOOK)
     least, rows = page.evaluate(FIRST, size is WALL)
     add(rows)
-    if size is WALL or not narrow:
+    if size is WALL:
         return found
     if size is PHONE:
         add(page.evaluate(TWICE))
@@ -119,12 +119,11 @@ def look(page: Page, size: Size, narrow: bool = True) -> dict[str, list[str]]:
 def walked(browser: Browser, house: Server, request: pytest.FixtureRequest) -> dict[str, list[str]]:
     """All of it, by row: what is wrong, and where."""
     found: dict[str, list[str]] = defaultdict(list)
-    thorough = request.config.getoption("--long")
+    seen, step = 0, 1 if request.config.getoption("--long") else 2
     with closing(Visitors(browser, house)) as visitors:
-        seen = 0
-        for name, size, page in each(visitors, house):
+        for name, size, page in each(visitors, house, step):
             seen += 1
-            for row, wrong in look(page, size, narrow=thorough or seen % 2 == 0).items():
+            for row, wrong in look(page, size).items():
                 found[row] += [f"{name}: {one}" for one in wrong]
     assert seen > 100
     return found

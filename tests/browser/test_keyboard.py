@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from app.forum import events as e
@@ -48,6 +49,7 @@ def kept(page: Page) -> None:
     assert not page.evaluate(LOST), "focus was lost"
 
 
+@pytest.mark.long
 def test_the_whole_way_by_keyboard_alone(visitors: Visitors, house: Server) -> None:
     """B18 S23 S29 S60 B11: code, language, strand, vote, change, withdraw, prioritise, note, own contributions."""
     links = seed(house, begun("single", "dots", "ideas", then=(OPENED,)))

@@ -135,6 +135,7 @@ def test_whatever_says_that_the_phone_is_back_is_believed(
     expect(page.get_by_role("heading", level=1)).to_have_text("Where to begin: consent?", timeout=FRESH_S * 1000)
 
 
+@pytest.mark.long
 def test_each_new_line_ends_the_one_before(people: Visitors, hall: Server, line: Line) -> None:
     """Fault 23: a dead line and a try that gets no answer are closed, listened to no more, and cost the server no seat."""
     links = seed(hall, begun("single", "consent", then=(OPENED,)))

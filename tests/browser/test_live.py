@@ -200,6 +200,7 @@ def frail(tmp_path: Path) -> Iterator[Server]:
             running.stop()
 
 
+@pytest.mark.long
 def test_a_killed_server_loses_no_saved_vote_and_everybody_comes_back(browser: Browser, frail: Server) -> None:
     """B12 A16: kill -9 in the middle of a vote; phones, wall and console return by themselves, and what was saved counts."""
     links = seed(frail, begun("consent", then=(OPENED,)))

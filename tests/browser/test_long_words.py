@@ -122,7 +122,7 @@ def pages(visitors: Visitors, links: Links) -> Iterator[tuple[str, Page]]:
 
 @pytest.mark.parametrize(
     "name",
-    [name if name in ("vote", "result") else pytest.param(name, marks=pytest.mark.long) for name in STEPS],
+    [name if name == "result" else pytest.param(name, marks=pytest.mark.long) for name in STEPS],
 )
 def test_a_long_word_hides_nothing(visitors: Visitors, house: Server, name: str) -> None:
     """F27: phone, console, queue, wall, desk, outcome; on the screen and on paper."""

@@ -89,7 +89,7 @@ def states(links: Links, page: Page) -> list[str]:
     return [number for number in "1234" if f'id="release-a1-n{number}-0"' in html]
 
 
-@pytest.mark.parametrize("delay", [80, *(pytest.param(ms, marks=pytest.mark.long) for ms in (150, 300)), 800])
+@pytest.mark.parametrize("delay", [80, *(pytest.param(ms, marks=pytest.mark.long) for ms in (150, 300, 800))])
 def test_a_click_after_a_colleagues_release_releases_nothing_unread(
     visitors: Visitors, queue: Links, delay: int
 ) -> None:
@@ -128,6 +128,7 @@ def test_handled_notes_leave_when_one_looks_away_and_the_next_press_waits(visito
     expect(page.locator("#did")).to_contain_text("1 still waits")
 
 
+@pytest.mark.long
 def test_handled_notes_leave_by_themselves_after_five_seconds(visitors: Visitors, queue: Links) -> None:
     """D15: nobody has to do anything for the list to be short again."""
     page = ready(visitors.console(queue))
@@ -211,6 +212,7 @@ def test_a_space_too_many_after_next_skips_nothing(visitors: Visitors, house: Se
     expect(page.locator("#did")).to_contain_text("Voting opened")
 
 
+@pytest.mark.long
 def test_a_clicker_goes_through_the_measures_before_it_leaves_the_step(visitors: Visitors, house: Server) -> None:
     """D16: PageDown and PageUp, as a presenter's remote sends them."""
     page = ready(visitors.console(seed(house, begun("present", "single"))))
@@ -281,6 +283,7 @@ def test_after_hiding_focus_goes_to_the_next_notes_hide(visitors: Visitors, queu
     assert page.locator("#wall-toggle").inner_text().startswith("Cover")
 
 
+@pytest.mark.long
 def test_equal_sentences_are_announced_again(visitors: Visitors, house: Server) -> None:
     """J35: two releases within a minute, of notes with the same words, are two announcements."""
     twins = [(f"p:{who}", notes.NotePosted("a1", "t1", "Ein Baum")) for who in ("anna", "boris")]

@@ -23,7 +23,10 @@ PROMISES = re.compile(r"This page (changes|renews|turns)|by itself|automatically
 UNTIL = 4_000_000_000_000
 
 
-@pytest.mark.parametrize("path", ["/mine", "/receipts", "/privacy", "/accessibility"])
+@pytest.mark.parametrize(
+    "path",
+    ["/mine", *(pytest.param(one, marks=pytest.mark.long) for one in ("/receipts", "/privacy", "/accessibility"))],
+)
 def test_beside_the_task_a_line_says_that_the_hall_moved_on(visitors: Visitors, house: Server, path: str) -> None:
     """D19: by the region that stood there before, with the way back; nothing before anything happened."""
     links = seed(house, begun("single", "dots", then=(OPENED,)))
@@ -60,7 +63,9 @@ def test_the_welcome_renews_itself_when_the_forum_opens(visitors: Visitors, hous
     expect(page.get_by_role("button", name="Take part")).to_be_visible()
 
 
-@pytest.mark.parametrize("state", ["draft", "waiting", "before", "open", "wall"])
+@pytest.mark.parametrize(
+    "state", ["draft", *(pytest.param(one, marks=pytest.mark.long) for one in ("waiting", "before")), "open", "wall"]
+)
 def test_without_a_script_a_link_loads_anew_and_nothing_else_is_promised(
     visitors: Visitors, house: Server, state: str
 ) -> None:

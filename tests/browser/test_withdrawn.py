@@ -41,7 +41,7 @@ def test_the_sorting_page_of_a_withdrawn_link_says_so_by_itself(visitors: Visito
     expect(page.locator("h1")).to_contain_text("was withdrawn")
 
 
-@pytest.mark.parametrize("role", ["wall", "moderator"])
+@pytest.mark.parametrize("role", [pytest.param("wall", marks=pytest.mark.long), "moderator"])
 def test_a_screen_whose_line_was_dead_meanwhile_is_told_on_the_new_one(
     people: Visitors, hall: Server, line: Line, role: str
 ) -> None:
@@ -51,7 +51,7 @@ def test_a_screen_whose_line_was_dead_meanwhile_is_told_on_the_new_one(
     expect(page.locator("[data-access-ended], h1:has-text('was withdrawn')")).to_be_visible()
 
 
-@pytest.mark.parametrize("role", ["wall", "moderator"])
+@pytest.mark.parametrize("role", [pytest.param("wall", marks=pytest.mark.long), "moderator"])
 def test_a_screen_whose_network_was_away_says_so_when_it_is_back(
     people: Visitors, hall: Server, line: Line, role: str
 ) -> None:

@@ -122,6 +122,7 @@ def times(store: Embedded) -> set[int]:
     return {logged.at for logged in read if logged}
 
 
+@pytest.mark.long
 async def test_without_the_proof_the_loss_would_go_unnoticed(store: Embedded, monkeypatch: pytest.MonkeyPatch) -> None:
     """Control of fault 11, fact 8: the tail alone goes on as if nothing had happened, with votes that no log holds."""
 

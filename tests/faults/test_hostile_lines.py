@@ -29,7 +29,7 @@ TABS = 8
 """So many sockets one person may hold."""
 
 
-@pytest.mark.parametrize("variant", ["own", "plain"])
+@pytest.mark.parametrize("variant", ["own", pytest.param("plain", marks=pytest.mark.long)])
 async def test_each_hostile_line_is_ended_and_costs_little(vote: Evening, variant: str) -> None:
     """C8: a few lines of sixteen kinds, each with up to 40 MB to say. Without bounds five with trailers cost 320 MB, five
     with requests in a row 230 MB. Nobody else is cut, and the next vote counts."""
@@ -60,6 +60,7 @@ async def takes_all(scope: Any, receive: Any, send: Any) -> None:
             break
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["headers", "trailers", "an extension of a chunk", "pings", "empty fragments"])
 async def test_without_the_bounds_such_a_line_goes_on(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The control: uvicorn itself takes whatever comes, here a megabyte."""

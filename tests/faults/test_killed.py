@@ -196,6 +196,7 @@ async def test_figure_4_one_of_two_web_processes_killed_every_five_seconds(vote:
     assert percentile(back, 0.95) <= 3
 
 
+@pytest.mark.long
 async def test_an_old_command_has_no_effect_on_any_process_a_day_later(vote: Evening) -> None:
     """fault 16, fault 14, figure 12: every command sent again to a process that never saw it, when the log's clock is a day on.
 

@@ -79,6 +79,7 @@ def recount_by(vote: Evening, choice: str) -> str:
     return next(json.loads(data)["b"] for _, data in readable if json.loads(data)["e"].get("marks") == {choice: 1})
 
 
+@pytest.mark.long
 async def test_a_clock_that_jumps_back_changes_neither_order_nor_count(vote: Evening) -> None:
     """fault 14: the store's ids never go back, so the log's order and time do not either; a new process reads the same.
 

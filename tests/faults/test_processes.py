@@ -43,6 +43,7 @@ async def test_people_whose_process_was_killed_go_on_with_the_other_one(vote: Ev
     assert proven(vote, people)["acked"] > 80
 
 
+@pytest.mark.long
 async def test_a_join_that_is_sent_again_to_another_process_is_the_same_person(vote: Evening) -> None:
     """B13: the first answer is lost with its process; the cookie of the page says who it is, wherever it is read."""
     first, second = await vote.serve(), await vote.serve()

@@ -39,6 +39,7 @@ async def test_the_app_does_not_start_on_an_unsafe_store_and_names_every_setting
     assert "Traceback" not in server.output
 
 
+@pytest.mark.long
 async def test_a_store_that_becomes_unsafe_saves_nothing_until_it_is_safe_again(vote: Evening) -> None:
     """B4, figure 8: somebody changes a setting, or makes it a replica, while we run. Fails closed, at once and aloud."""
     await vote.serve()

@@ -66,6 +66,7 @@ async def test_figure_5_ten_seconds_of_sigstop(vote: Evening) -> None:
     assert seen["shown_s"] <= 6 and seen["drained_s"] <= 5
 
 
+@pytest.mark.long
 async def test_a_line_that_swallows_everything_is_noticed_and_healed_without_a_restart(
     vote: Evening, between: Proxy
 ) -> None:

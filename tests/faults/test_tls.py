@@ -32,6 +32,7 @@ def before_store(vote: Evening, tmp_path: Path) -> Iterator[tuple[Proxy, Path]]:
         yield proxy, certificate
 
 
+@pytest.mark.long
 async def test_votes_are_saved_through_tls_and_a_cut_is_survived(
     vote: Evening, before_store: tuple[Proxy, Path]
 ) -> None:

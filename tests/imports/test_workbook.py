@@ -276,6 +276,7 @@ def test_hostile_files_take_little_memory(name: str, measuring: Callable[[Path],
     assert 0 <= measuring(path) < 50 * 1024
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 def test_memory_is_measured(measuring: Callable[[Path], int], tmp_path: Path) -> None:
     """The control: a list as long as is taken needs some megabytes, each time anew."""

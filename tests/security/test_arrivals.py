@@ -121,6 +121,7 @@ def test_joins_that_are_invented_by_who_waits_and_returns_stay_bounded() -> None
     assert world.invented <= most
 
 
+@pytest.mark.long
 def test_without_its_own_budgets_the_attack_keeps_the_hall_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """B7, control: one budget for everybody, as it was: after the attack newcomers are told to wait again and again."""
     monkeypatch.setitem(BUDGETS, "waited", Budget(1, 1e9))

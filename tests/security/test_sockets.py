@@ -90,6 +90,7 @@ def test_a_withdrawn_link_ends_its_sockets_in_every_process(two: tuple[Server, S
         line.close()
 
 
+@pytest.mark.long
 def test_a_new_password_ends_the_organisers_sockets_in_every_process(two: tuple[Server, Server]) -> None:
     """B10, B20: a sign-in that has ended holds no console open, in neither process."""
     links = seed(two[0], [a_vote("Ja?"), e.ForumOpened()])

@@ -63,6 +63,7 @@ def test_a_wrong_address_is_said_at_once(short: Hall) -> None:
     assert code == 1 and "STIMMWAND_URL" in report.problem
 
 
+@pytest.mark.long
 def test_at_ones_own_pace_phones_go_from_page_to_page_and_then_into_the_hall(at_own_pace: Hall) -> None:
     """12 A3: they find in the list what is open by calendar, in the copy from today on, write on the pages of its steps, and
     come in when something is shown; each answer is found in the log."""
