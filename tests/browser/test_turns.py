@@ -13,9 +13,9 @@ from playwright.sync_api import expect
 
 from app.activities.posts import messages as notes
 from app.forum import events as e
-from tests.browser.scenes import ANNA
+from tests.browser.scenes import ANNA, OPENED
 from tests.browser.visitors import Visitors, settled
-from tests.browser.walls import ideas, show, texts
+from tests.browser.walls import ideas, show, texts, topics
 from tests.web.forums import append
 
 if TYPE_CHECKING:
@@ -156,3 +156,17 @@ def test_the_console_stops_all_walls_and_lets_them_go_on(visitors: Visitors, hou
     console.locator("#turning").press("Enter")
     expect(wall.locator(".stage[data-paused]")).to_have_count(0)
     expect(wall.locator("[data-note=n9]")).to_have_count(1)
+
+
+def test_a_note_that_is_a_little_too_large_for_its_tile_is_a_little_smaller(visitors: Visitors, house: Server) -> None:
+    """C8: in the type between the largest and the smallest, which can be read from farther back; the mock has three as well."""
+    words = [f"{n} Mein Sohn, elf, übersetzt für mich beim Jobcenter. Das geht nicht." for n in range(1, 101)]
+    hung = [(ANNA, notes.NotePosted("a1", f"t{1 + n % 4}", text)) for n, text in enumerate(words)]
+    released = notes.NotesReleased("a1", tuple(f"n{n}" for n in range(1, len(words) + 1)))
+    scene = "ideas", topics(["Mobilität", "Verwaltung", "Daten", "Teilhabe"]), (OPENED, *hung, released)
+    page = visitors.wall(show(house, scene, words, "Was braucht Ihr Kiez?"))
+    for width, height in ((1920, 1080), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".tile[data-fit-step='1']")).to_have_count(4)
+        size = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+        assert page.locator(".tile .note:visible").first.evaluate(size) > page.locator(".fair").evaluate(size)
