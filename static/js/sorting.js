@@ -106,9 +106,11 @@
   // -- after a step ----------------------------------------------------------------------------------------------
 
   let asked = false;
-  document.addEventListener("htmx:before:request", (event) => { if (event.target.closest?.("form")) asked = true; });
+  document.addEventListener("htmx:before:request", (event) => {
+    if (event.target.closest?.("form")?.matches("#sort-form, #sure")) asked = true; // undo, groups, suggestions have others
+  });
   document.addEventListener("htmx:after:swap", () => {
-    // The morph keeps ticks and words that somebody has made; after a step both are over, after a refusal they stay.
+    // The morph keeps ticks and words that somebody has made; after a step with them both are over, after a refusal they stay.
     if (asked && !document.querySelector(".said .state-bad")) {
       const name = document.getElementById("group-name");
       if (name) name.value = "";

@@ -21,7 +21,7 @@
     const away = performance.now() - touched > IDLE_MS;
     fields.tab = tab;
     fields.mark = document.querySelector("[data-beside]").dataset.beside;
-    if (document.querySelector(".said .state-bad")) fields.refused = "1"; // stays until the next step
+    if (document.querySelector(".said [data-stays]")) fields.refused = "1"; // what was refused or undone is there until the next step
     fields.on = [...document.querySelectorAll(".papers > li")].map((one) => `${one.id.replace("sort-", "")}.${one.dataset.mark}`);
     fields.notes = away ? [] : [...document.querySelectorAll(".papers input:checked")].map((box) => box.value);
     return fields;

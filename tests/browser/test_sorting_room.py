@@ -62,8 +62,11 @@ def test_notes_are_sorted_by_keys_alone_and_the_keys_can_be_switched_off(visitor
     expect(page.locator("#pick-n4")).to_be_focused()
     assert ticked(page) == []
     settled(page)
+    page.locator("#pick-n7").check()
     page.keyboard.press("z")
     notes_of(page, "1")
+    expect(page.locator("#own")).to_have_text("Undone.")
+    assert ticked(page) == ["pick-n7"], "what is chosen meanwhile has nothing to do with what is undone"
     page.keyboard.press("a")
     assert len(ticked(page)) == 7
     page.keyboard.press("Escape")
@@ -113,6 +116,12 @@ def test_two_who_sort_see_each_other_and_nothing_moves_under_a_hand(visitors: Vi
     assert ticked(other) == ["pick-n3"]
     now = other.locator("#sort-n6").bounding_box()
     assert place and now and abs(now["y"] - place["y"]) < 1
+    settled(page)
+    page.keyboard.press("z")
+    expect(page.locator("#own")).to_have_text("Undone.")
+    other.locator("#pick-n7").check()
+    expect(page.locator("#sort-n7.is-held")).to_be_visible()
+    expect(page.locator("#own")).to_have_text("Undone.", timeout=1_000)
 
 
 def test_what_became_of_a_suggestion_is_said_once_in_the_room_and_on_its_own_page(
