@@ -47,6 +47,8 @@ def test_an_answer_about_a_pair_in_a_dead_zone_is_kept_and_sent(visitors: Visito
     """B7: beside the button it is said to wait; then the next pair stands there."""
     links = scenes.asked(house)
     page = visitors.phone(links, "anna", path="/pairs?step=a1", locale="en-GB")
+    head, papers = page.locator(".step header").bounding_box(), page.locator(".pair-notes").bounding_box()
+    assert head and papers and papers["y"] - head["y"] - head["height"] >= 8, "the papers hang on nothing"
     settled(page)
     page.context.set_offline(True)
     page.get_by_role("button", name="The same idea").click()
