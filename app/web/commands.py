@@ -187,7 +187,7 @@ def _answer_person(
             own = place.scene.answered(actor.by, request_head.header(request, b"x-tab")[:TAB_LETTERS], language)
         return answers.html(pages.task(hall, place, actor.by, language, ask, own, pages.table_of(request)), status)
     if answer is None:
-        return answers.redirect(f"/f/{forum.id}")
+        return answers.redirect(f"/f/{forum.id}{pages.after(ask.done)}")
     if name == "UseCode" and not stands_in(forum, actor.by, place.now()):
         return code_page(hall, request, forum, actor.by, ask, status)
     return pages.task_page(hall, request, place, actor.by, ask, status)

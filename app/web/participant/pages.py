@@ -35,6 +35,7 @@ from app.web.tickets import Ticket
 from app.web.told import told_in
 
 TABLE = "table"
+WITHDRAWN = "WithdrawBallot"
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
 
 
@@ -116,11 +117,23 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
     if place.forum.current is None and has_windows(place.forum) and not request_head.header(request, b"hx-request"):
         return answers.redirect(f"/f/{forum}/windows")
     await ahead(place.forum, place.now, "phone")
-    edit = request_head.query(request, "edit")
+    ask = form_state(request)
     if request_head.header(request, b"hx-request"):
         language, table = preferences.language(request), table_of(request)
-        return answers.html(task(hall, place, actor.by, language, FormState(edit=edit), table=table))
-    return task_page(hall, request, place, actor.by, FormState(edit=edit))
+        return answers.html(task(hall, place, actor.by, language, ask, table=table))
+    return task_page(hall, request, place, actor.by, ask)
+
+
+def after(done: str, begins: str = "?") -> str:
+    """What the address of the next page says of this command: of a ballot that was withdrawn, since an empty form alone does
+    not tell what became of it."""
+    return f"{begins}done={done}" if done == WITHDRAWN else ""
+
+
+def form_state(request: request_head.Connection) -> FormState:
+    """What the address says of the form: whether something is to be changed, or was withdrawn."""
+    done = request_head.query(request, "done")
+    return FormState(edit=request_head.query(request, "edit"), done=done if done == WITHDRAWN else "")
 
 
 def is_here(forum: Forum, actor: Actor) -> bool:

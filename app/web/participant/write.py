@@ -17,7 +17,7 @@ from app.live.hall import Hall, LiveForum
 from app.live.render.renderer import NOTHING, FormState
 from app.web import answers, identity, preferences, request_head
 from app.web.draft import find_open
-from app.web.participant.pages import is_here, takes_part
+from app.web.participant.pages import after, form_state, is_here, takes_part
 from app.web.public.kept import kept
 
 
@@ -38,7 +38,7 @@ async def write(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
     if actor is None or not is_here(place.forum, actor) or activity is None:
         goes_on = f"?{urlencode({'edit': edit})}" if edit and step == place.forum.stage.activity else ""
         return answers.redirect(f"/f/{forum}{goes_on}")
-    return _answer(hall, request, place, activity, actor.by, FormState(edit=edit), 200)
+    return _answer(hall, request, place, activity, actor.by, form_state(request), 200)
 
 
 def asked(request: answers.HttpRequest, forum: Forum, step: str) -> Activity | None:
@@ -54,7 +54,7 @@ def answered(
     """The answer to a form of this page: as a fragment for htmx and the outbox; else on to the page, or back with what was
     typed."""
     if ask.done and not request_head.header(request, b"hx-request"):
-        return answers.redirect(f"/f/{place.forum.id}/write?step={activity.id}")
+        return answers.redirect(f"/f/{place.forum.id}/write?step={activity.id}{after(ask.done, '&')}")
     return _answer(hall, request, place, activity, by, ask, status)
 
 

@@ -51,7 +51,8 @@ def test_the_code_is_taken_in_any_digits(evening: Evening, zero: str) -> None:
 
 
 def test_a_vote_is_cast_changed_and_withdrawn(evening: Evening) -> None:
-    """B11: until the close; "saved" stands beside what is saved."""
+    """B11: until the close; "saved" stands beside what is saved, and that it is withdrawn beside the empty form. "Saved." was
+    said there to who hears it, and without a script nothing."""
     browser = evening.joined()
     path = f"/f/{evening.id}"
     assert browser.send(browser.page(path).form("/CastBallot"), choices="o1").status_code == 303
@@ -62,9 +63,31 @@ def test_a_vote_is_cast_changed_and_withdrawn(evening: Evening) -> None:
     assert again.value("choices") == ["o1"]
     assert browser.send(again, choices="o2").status_code == 303
     assert ballots(evening) == [{"o2": 1}]
-    assert browser.send(browser.page(path).form("/WithdrawBallot")).status_code == 303
-    assert ballots(evening) == []
-    assert browser.page(path).form("/CastBallot").value("choices") == []
+    answer = browser.send(browser.page(path).form("/WithdrawBallot"))
+    assert answer.status_code == 303 and ballots(evening) == []
+    gone = browser.page(answer.headers["location"])
+    assert gone.form("/CastBallot").value("choices") == [] and "Your vote is withdrawn." in gone.html
+    assert "withdrawn" not in browser.page(path).html
+    browser.send(browser.page(path).form("/CastBallot"), choices="o1")
+    form = browser.page(path).form("/WithdrawBallot")
+    told = browser.http.post(form.action, data=dict(form.filled()), headers={"hx-request": "true"}).text
+    assert "Your vote is withdrawn." in told.partition("data-outbox-status")[2].partition("</div>")[0]
+
+
+def test_what_only_a_script_counts_is_not_there_without_one(house: House) -> None:
+    """14 A: "0 of 4 answered", "Chosen: 0, together €0" stood below the marks that somebody without a script had ticked."""
+    steps = {
+        "vote": {"method": "scale", "options": OPTIONS},
+        "rank": {"options": OPTIONS},
+        "quadratic": {"options": OPTIONS},
+    }
+    steps["budget"] = {"options": OPTIONS, "budget": 9, "costs": {"o1": 4, "o2": 3, "o3": 2}}
+    steps["prioritise"] = {"method": "points", "budget": 10}
+    for kind, settings in steps.items():
+        evening = Evening(house, (kind, settings)).on_stage()
+        page = evening.joined().page(f"/f/{evening.id}").html
+        lines = re.findall(r'class="(foot-line[^"]*)"', page)
+        assert lines and all("with-live" in line for line in lines), kind
 
 
 def test_an_abstention_is_a_vote(evening: Evening) -> None:
