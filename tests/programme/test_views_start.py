@@ -57,6 +57,18 @@ def test_twenty_workshops_stand_by_day_and_by_host() -> None:
     assert [one.stands for one in shown.rows[8:11]] == ["ended", "running", "planned"]
 
 
+def test_what_has_no_host_stands_last_so_that_hosts_add_up() -> None:
+    """12 B7, S57: the figures of all formats are those of the lines above; without any host there is nothing to tell apart."""
+    log = a_programme()
+    plain = FormatSaid(sort="workshop", title={"de": "Werkstatt ohne Gastgeber"}, first="2021-11-01")
+    assert plan(log, ORGANISER, AddFormat(plain)) is None
+    assert formats(log.state, {}, "de", log.now).hosts == ()
+    workshops(log, 2)
+    shown = formats(log.state, {}, "de", log.now)
+    assert [one.host for one in shown.hosts][-1] == "" and len(shown.hosts) == 3
+    assert sum(one.formats for one in shown.hosts) == shown.all.formats == 3
+
+
 def test_a_forum_says_its_title_and_day_itself_and_its_figures_once_it_is_over() -> None:
     """12 B7, D15: by reference; before it is closed no figure of it is told."""
     log, forum = with_forum(), a_forum()

@@ -45,7 +45,7 @@ class FormatRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class HostRow(msgspec.Struct, frozen=True, kw_only=True):
     """One host over all formats: how many it held, how many people were there (of those `counted` formats that say so), how
-    many answers there are."""
+    many answers there are. Without a name it is those whose host is not stated, so that the hosts add up."""
 
     host: str
     formats: int
@@ -152,10 +152,11 @@ def _brought(programme: Programme, one: OccasionRow, now: int) -> FormatRow:
 def _hosts(rows: Iterable[FormatRow]) -> tuple[HostRow, ...]:
     by_host: dict[str, list[FormatRow]] = {}
     for one in rows:
-        if one.host:
-            by_host.setdefault(one.host, []).append(one)
+        by_host.setdefault(one.host, []).append(one)
+    if set(by_host) <= {""}:
+        return ()
     found = [_together(host, own) for host, own in by_host.items()]
-    return tuple(sorted(found, key=lambda one: (-one.formats, one.host.casefold())))
+    return tuple(sorted(found, key=lambda one: (not one.host, -one.formats, one.host.casefold())))
 
 
 def _together(host: str, rows: list[FormatRow]) -> HostRow:
