@@ -14,6 +14,7 @@ from babel.messages import Catalog, Message
 from app.activities import KINDS
 from app.activities.base.messages import Refused
 from app.activities.posts.plain import PLAIN
+from app.languages import LANGUAGES
 from app.live.render.catalogues import translations
 from app.live.render.words import filters, say
 from app.web.limits import TOO_MUCH
@@ -342,3 +343,11 @@ def test_what_counts_something_has_two_forms() -> None:
 def test_no_words_stay_no_words() -> None:
     """gettext answers an empty message with the catalogue's header."""
     assert translations("de").gettext("") == "" and filters("de")["tr"]("") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_became_of_an_entry_is_called_alike_on_every_page(language: str) -> None:
+    """12 C13: an entry's page and that of the decisions have one word for an outcome, and one for a condition."""
+    said = translations(language).gettext
+    pairs = (("Adopted", "adopted"), ("Rejected", "rejected"), ("Postponed", "postponed"), ("Condition:", "Condition"))
+    assert [said(one).rstrip(":").casefold() for one, _ in pairs] == [said(one).casefold() for _, one in pairs]
