@@ -181,3 +181,11 @@ def test_a_count_in_the_pages_language_stands_outside_the_foreign_words_before_i
     glued = re.compile(r"<(h[1-6]|p)[^<>]*\|lang *\}\}[^<>]*>(?:(?!</\1>).)*<(?:span|strong)>\{\{ *(?:ngettext|_)\(")
     names = [path.name for path in TEMPLATES if glued.search(path.read_text("utf-8"))]
     assert names == []
+
+
+def test_a_number_stands_apart_from_the_title_behind_it() -> None:
+    """13 A1: what a margin alone keeps apart is one word to who hears it, and on paper: "M02Forms"."""
+    glued = re.compile(r'class="ref"[^>]*>\{\{[^}]+\}\}</\w+>(?:\{% end\w+ %\})*<(?:span|b|a)\b')
+    assert glued.search('<a class="ref" href="x">{{ one.ref }}</a>{% endif %}<span>')
+    found = [f"{path.name}: {one[0]}" for path in TEMPLATES for one in glued.finditer(path.read_text("utf-8"))]
+    assert not found, found
