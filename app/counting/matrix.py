@@ -27,8 +27,9 @@ class Matrix(Summed[Ends, Marks]):
     parameters = Ends
     valued = False
     how = N_(
-        "On each of the two scales, an option stands in the middle of its marks (at the median): half of the people gave "
-        "that or less, half gave that or more. The cross shows between which marks the middle half lies."
+        "On each of the two scales, an option stands in the middle of its marks (at the median): half of the people lie "
+        "below it, half above. Who gave the same mark is spread evenly around it: of 3, 3 and 4 the middle is 3.25. The cross "
+        "shows where the middle half lies."
     )
     tie = N_("There is no order and no place: the picture shows where each option stands.")
     abstention = N_(

@@ -103,6 +103,13 @@ def test_a_mirrored_scale_has_mirrored_quartiles() -> None:
     assert quantile([(1, 2), (5, 2)], Fraction(1, 2)) == 3 and quantile([(2, 1)], Fraction(1, 4)) == Fraction(7, 4)
 
 
+def test_the_middle_of_marks_is_what_its_explanation_says() -> None:
+    """14 A3: "half gave that or more" was said beside 2.17, which three of eight gave."""
+    assert "half of the people lie below it, half above" in RULES["matrix"].how
+    assert "of 3, 3 and 4 the middle is 3.25" in RULES["matrix"].how
+    assert quantile([(3, 2), (4, 1)], Fraction(1, 2)) == Fraction(13, 4)
+
+
 def test_a_quadrant_follows_from_the_middle_of_the_scale() -> None:
     """14 A3: round against the clock from right and up; on a middle line it is none."""
     middle, low, high = Fraction(3), Fraction(2), Fraction(4)
