@@ -262,6 +262,7 @@ class Forum(msgspec.Struct, weakref=True):
             asked={} if activity.plan.source is not None and activity.plan.source.what == "opposed" else None,
             dissent=min(max(activity.plan.dissent, 0), MOST),
             lots=tuple(activity.lots) if activity.lots else (),
+            shown=self.current is activity,
         )
 
     def _lets(self, phase: Phase) -> bool:

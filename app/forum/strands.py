@@ -72,6 +72,7 @@ class AnswerFigures(msgspec.Struct, frozen=True):
 class ByStrand(msgspec.Struct, frozen=True):
     """A step by strand. Without groups nothing is told: of fewer than `fewest` people nothing ever is. `places` are how many
     digits after the point its shares have in per cent. `earlier`: input was taken again since, and may say something else.
+    `kind` is the step's, which has a word for what people gave.
     """
 
     groups: tuple[GroupFigures, ...]
@@ -80,6 +81,7 @@ class ByStrand(msgspec.Struct, frozen=True):
     places: int
     unit: str = ""
     earlier: bool = False
+    kind: str = ""
 
     @property
     def tells(self) -> bool:
@@ -120,6 +122,7 @@ def by_strand(forum: Forum, activity: Activity, language: str) -> ByStrand | Non
         places=share_places(share for row in rows for share in row.shares),
         unit=record.unit,
         earlier=activity.phase.told_before,
+        kind=activity.plan.kind,
     )
 
 

@@ -1,12 +1,13 @@
 """A kind that writes something else than notes never speaks of one: its family's sentences are its own.
 
-Here: what can be said. Never: screens (tests/conformance looks at these).
+Here: what can be said. Never: a screen but one (tests/conformance looks at these).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 
 import msgspec
@@ -15,7 +16,12 @@ from babel.messages import Message
 
 from app.activities import KINDS
 from app.activities.base.kind import Kind
+from app.activities.base.record import Answer
+from app.activities.base.strand import Strand
 from app.activities.posts.input import PostInput
+from app.forum.strands import AnswerFigures, ByStrand, GroupFigures
+from app.live.render.renderer import Render
+from app.live.render.template_globals import globals_for
 from app.text import Counted
 from tests.words import extracted, german, spoken
 
@@ -85,6 +91,22 @@ def test_nor_does_any_word_of_the_kind_itself(name: str) -> None:
     words = msgspec.structs.replace(KINDS[name].words, says={})
     left = [said for said in _strings(msgspec.to_builtins(words, enc_hook=str)) if NOTE.search(said)]
     assert left == [], f"The words of the kind `{name}` speak of notes."
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_nor_do_its_figures_by_strand(name: str) -> None:
+    """11 D7: how much each strand wrote stands on pages that are in no kind's words; nor are there options in it."""
+    render, one = (
+        Render("http://127.0.0.1", globals_for("http://127.0.0.1")),
+        Answer("taken", "posts", "", side="taken"),
+    )
+    for rows in ((), (AnswerFigures(one),), (AnswerFigures(one, (6,), (Fraction(1, 2),)),)):
+        found = ByStrand(
+            (GroupFigures((Strand("panel", {}),), ("Gremium",), 12, 15),), rows, 5, 0, unit="post", kind=name
+        )
+        for language in ("en", "de"):
+            said = re.sub("<[^>]*>", " ", render.fragment("parts/by_strand.html", "table", found, language))
+            assert "15" in said and not NOTE.search(said) and not re.search("[Oo]ption|Place|Platz", said), said
 
 
 def _strings(plain: object) -> Iterator[str]:

@@ -29,6 +29,8 @@ from app.forum import views
 from app.forum.sealing.erase import erase
 from app.forum.sealing.seal import SealedLog, seal
 from app.forum.state import Plan
+from app.live.render.renderer import Render
+from app.live.render.template_globals import globals_for
 from tests.archive.made import folded
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, MODERATOR, ORGANISER, a_forum, on_stage
 from tests.play import MEMORY, Forums, digest, play
@@ -79,6 +81,16 @@ def test_each_word_is_a_contribution_of_its_own() -> None:
     assert body(log, "phone").fields == ("first",)
     assert play(log, ANNA, WithdrawNote("a2", "n1")) is None
     assert told(log) == {"Mut zum Risiko": 1} and len(body(log, "phone").fields) == 2
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "The words you wrote"), ("de", "Ihre Wörter")])
+def test_ones_own_words_are_called_words(language: str, heading: str) -> None:
+    """11 B5: not as a text is called that could not be saved, which English has the same words for."""
+    log = asked()
+    said(log, ANNA, "Mut", "OZG", "IT")
+    view, render = views.phone(log.state, language, ANNA.by, log.now), Render("", globals_for("http://127.0.0.1"))
+    page = render.fragment("parts/phone.html", "task", view, language)
+    assert f'<h2 id="pinned">{heading}</h2>' in page
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,8 @@ class Context(msgspec.Struct, frozen=True):
     nothing is taken now, of a step that is open on days of its own. `dissent`: from how far apart on marks are strong dissent,
     in hundredths. `asked`: where only those who opposed something elsewhere are asked why, what this person opposed there, with
     the mark that they gave it; None where everybody is asked. `lots`: what was said of lots for
-    places that are shared. `earlier`: the round before, where what people gave there stands on their new ballots."""
+    places that are shared. `earlier`: the round before, where what people gave there stands on their new ballots.
+    `shown`: it is this step that the wall shows."""
 
     activity: str
     settings: Any
@@ -133,6 +134,7 @@ class Context(msgspec.Struct, frozen=True):
     asked: Mapping[str, int] | None = None
     lots: tuple[LotAct, ...] = ()
     earlier: "EarlierRound | None" = None
+    shown: bool = True
 
 
 class EarlierRound(msgspec.Struct, frozen=True):

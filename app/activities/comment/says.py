@@ -190,6 +190,9 @@ SCREENS: Says = {
     N_("Each note counts as one person. Nobody gets a receipt for it."): N_(
         "Each comment counts as one person. Nobody gets a receipt for it."
     ),
+    NN_("%(num)s note", "%(num)s notes", by="num"): NN_(
+        "%(num)s comment or answer", "%(num)s comments and answers", by="num"
+    ),
     NN_("%(num)s note typed in", "%(num)s notes typed in", by="num"): NN_(
         "%(num)s comment typed in", "%(num)s comments typed in", by="num"
     ),

@@ -93,7 +93,7 @@ MORE = {
     "mark": Column("mark", N_("Said with it")),
     "under": Column("answer_to", N_("Answer to"), "integer"),
     "stage": Column("stage", N_("What became of it")),
-    "answer": Column("answer", N_("Answer in writing")),
+    "answer": Column("answer", N_("Written answer")),
     "against": Column("against", N_("Rather not"), "integer", AGAINST_POST),
 }
 TOPICS = (

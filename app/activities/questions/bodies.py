@@ -80,7 +80,7 @@ class QuestionWall(msgspec.Struct, frozen=True, kw_only=True):
 
 class ConsoleQuestions(ConsolePosts, frozen=True, kw_only=True):
     """Questions in the console: what waits, what is on the wall, the `open` ones in their order (`others` more), and what
-    became of the rest."""
+    became of the rest. `shown`: it is their step that the wall shows; else `now` is there once it is."""
 
     now: Line | None
     open: tuple[Line, ...]
@@ -88,6 +88,7 @@ class ConsoleQuestions(ConsolePosts, frozen=True, kw_only=True):
     done: tuple[Line, ...]
     order: str
     over: bool = False
+    shown: bool = True
 
 
 class QuestionsPart(Part, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ class Lines:
     """Draws questions for one language, and for one reader where there is one."""
 
     def __init__(self, context: Context, state: PostState, language: str, reader: str = "") -> None:
-        self._state, self._reader = state, reader
+        self._context, self._state, self._reader = context, state, reader
         self._told = told(context, state)
         self._marks = dict(context.settings.marks_in(language))
 
@@ -43,7 +43,7 @@ class Lines:
             against=self._told.against.get(post.id, 0),
             also=tuple(other.text for other in under),
             mark=self._marks.get(post.mark, ""),
-            stage=STAGES.get(stage_of(self._state, post), ""),
+            stage=STAGES.get(stage_of(self._context, self._state, post), ""),
             answer=post.answer,
             stance=stance(self._state, self._reader, post, *under),
             edits=post.edits,
@@ -51,9 +51,14 @@ class Lines:
         )
 
 
-def stage_of(state: PostState, post: Post) -> str:
+def on_wall(context: Context, state: PostState) -> str:
+    """The question that is answered now, or none: another step may be on the wall, or the evening over."""
+    return state.focus if context.shown and not context.over else ""
+
+
+def stage_of(context: Context, state: PostState, post: Post) -> str:
     """What became of a question; `now` for the one that is on the wall."""
-    return "now" if state.focus == post.id else post.stage
+    return "now" if on_wall(context, state) == post.id else post.stage
 
 
 def likes(state: PostState, posts: Iterable[Post]) -> dict[str, tuple[str, str]]:
@@ -88,9 +93,9 @@ def _compared(state: PostState, one: QueuePost, like: str, words: str) -> QueueP
     return replace(one, like=words, like_id=like)
 
 
-def parted(state: PostState, some: list[One]) -> tuple[One | None, list[One], list[One]]:
-    """(the question on the wall, those that are open, those of which something became)."""
-    now = next((one for one in some if one[0].id == state.focus), None)
+def parted(focus: str, some: list[One]) -> tuple[One | None, list[One], list[One]]:
+    """(the question that stands alone, those that are open, those of which something became)."""
+    now = next((one for one in some if one[0].id == focus), None)
     rest = [one for one in some if one is not now]
     return now, [one for one in rest if not one[0].stage], [one for one in rest if one[0].stage]
 

@@ -26,6 +26,8 @@ SAID: dict[Order, str] = {
         "The most disputed first: what counts is the smaller of the numbers “people” and “rather not”, then most people."
     ),
 }
+LASTING = N_("Most people first; questions of equally many people stand in no particular order.")
+"""What stays: in the outcome and once the step is sealed nobody can say any more which question came first."""
 TAKEN = ("answered", "written")
 """What was taken up, on the evening or afterwards."""
 KEPT = 16
@@ -34,14 +36,19 @@ _ORDERS: Memo[dict[str, tuple[str, ...]]] = Memo()
 
 
 def _rule(context: Context, state: PostState) -> Order:
-    """The organiser's order; a sealed step knows how many ask a question, and no more who."""
+    """The organiser's order; a sealed step knows how many ask a question, and no more who, or since when."""
     order: Order = context.settings.order
-    return "support" if state.told is not None and order == "proportional" else order
+    return "support" if _sealed(state) and order in ("proportional", "newest") else order
+
+
+def _sealed(state: PostState) -> bool:
+    return state.persons is not None
 
 
 def said(context: Context, state: PostState) -> str:
     """The order in words, to be translated."""
-    return SAID[_rule(context, state)]
+    rule = _rule(context, state)
+    return LASTING if _sealed(state) and rule == "support" else SAID[rule]
 
 
 def mark(state: PostState) -> str:

@@ -11,7 +11,7 @@ from app.activities.posts.state import PostState, hidden, waiting
 from app.activities.questions.bodies import QuestionsPart
 from app.activities.questions.lists import balance, lasting
 from app.activities.questions.messages import STAGES
-from app.activities.questions.order import SAID
+from app.activities.questions.order import LASTING
 
 
 class QuestionRecord(PostRecord):
@@ -28,6 +28,6 @@ class QuestionRecord(PostRecord):
             left=tuple(one for one in some if one.stage != STAGES["answered"]),
             hidden=hidden(state),
             waiting=waiting(state),
-            order=SAID["support"],
+            order=LASTING,
             balance=balance(context, state, language),
         )

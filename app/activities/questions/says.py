@@ -24,6 +24,7 @@ QUESTIONS: dict[str, str] = {
     "You see it the same way as %(num)s note.": NN_(
         "%(num)s question of others is yours, too.", "%(num)s questions of others are yours, too.", by="num"
     ),
+    "%(num)s note": NN_("%(num)s question", "%(num)s questions", by="num"),
     "Note": N_("Question"),
     "Notes": N_("Questions"),
     "Your note": N_("Your question"),

@@ -17,7 +17,7 @@ from app.activities.posts.rules import takes
 from app.activities.posts.state import PostState, head, heads, shown
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
-from app.activities.questions.lists import Lines, compared, current, decided, lasting, likes, parted, stage_of
+from app.activities.questions.lists import Lines, compared, current, decided, lasting, likes, on_wall, parted, stage_of
 from app.activities.questions.messages import STAGES
 from app.activities.questions.order import listed, newer, said
 
@@ -34,14 +34,14 @@ class QuestionViews(PostViews):
 
     def phone(self, context: Context, state: PostState, language: str, participant: str | None) -> PhonePosts:
         body = super().phone(context, state, language, participant)
-        return replace(body, own=tuple(self._own(state, body.own)))
+        return replace(body, own=tuple(self._own(context, state, body.own)))
 
     def mine(self, context: Context, state: PostState, language: str, participant: str) -> tuple[MyPost, ...]:
         found = super().mine(context, state, language, participant)
-        notes = self._own(state, [one.note for one in found])
+        notes = self._own(context, state, [one.note for one in found])
         return tuple(replace(one, note=note) for one, note in zip(found, notes, strict=True))
 
-    def _own(self, state: PostState, own: Sequence[OwnPost]) -> Iterator[OwnPost]:
+    def _own(self, context: Context, state: PostState, own: Sequence[OwnPost]) -> Iterator[OwnPost]:
         alike = likes(state, (state.posts[one.id] for one in own if one.changeable))
         for one in own:
             post = state.posts[one.id]
@@ -49,7 +49,7 @@ class QuestionViews(PostViews):
             yield replace(
                 one,
                 editable=one.changeable and post.state != "released",
-                became=STAGES.get(stage_of(state, top), "") if shown(post) else "",
+                became=STAGES.get(stage_of(context, state, top), "") if shown(post) else "",
                 answer=top.answer,
                 like=alike.get(one.id),
             )
@@ -57,7 +57,7 @@ class QuestionViews(PostViews):
     def wall(self, context: Context, state: PostState, language: str) -> QuestionWall:
         lines = Lines(context, state, language)
         some = current(context, state)
-        now, waits, _ = parted(state, some)
+        now, waits, _ = parted(state.focus, some)
         return QuestionWall(
             kind=self._kind,
             accepts=context.accepts,
@@ -86,7 +86,7 @@ class QuestionViews(PostViews):
 
     def console(self, context: Context, state: PostState, language: str) -> ConsoleQuestions:
         lines = Lines(context, state, language)
-        now, waits, done = parted(state, current(context, state))
+        now, waits, done = parted(state.focus, current(context, state))
         body = super().console(context, state, language)
         return ConsoleQuestions(
             **asdict(replace(body, queue=compared(state, body.queue))),
@@ -96,6 +96,7 @@ class QuestionViews(PostViews):
             done=tuple(map(lines.line, done)),
             order=said(context, state),
             over=context.over,
+            shown=context.shown,
         )
 
     def has_result(self, state: PostState) -> bool:
@@ -108,7 +109,7 @@ class QuestionViews(PostViews):
         some, until = listed(context, state, wanted.until)
         words = words_of(wanted.words)
         found = [one for one in some if not words or finds(words, *(post.text for post in (one[0], *one[1])))]
-        now, waits, done = parted(state, found)
+        now, waits, done = parted(on_wall(context, state), found)
         page, pages, on_it = paged(waits, wanted.page, PAGE)
         lines = Lines(context, state, language, participant or "")
         asks = takes(context, participant or "")

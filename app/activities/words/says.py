@@ -1,4 +1,5 @@
-"""What this kind says in place of what its family says of notes.
+"""What this kind says in place of what its family says of notes. Where it is not known whether words or sentences were asked
+for, both are posts.
 
 Never here: sentences that only this kind's template has.
 """

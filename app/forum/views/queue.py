@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.actor import LEAD, Actor
@@ -96,10 +97,10 @@ def view(
     chosen = chosen if chosen in {one.id for one in known} else ""
     read = [_read(forum, one, language, actor.doer, now, (on or {}).get(one.id, ())) for one in known]
     shown = [(step, found) for step, found in read if chosen in ("", step.id)]
-    owns = (QueueOwn(step, found.own) for step, found in read if found.own is not None)
+    owns = (QueueOwn(step, _reasoned(step, found.own)) for step, found in read if found.own is not None)
     keys = held or {}
-    rows = [_row(step, one, keys, found.reasons) for step, found in shown for one in found.waiting]
-    objections = [_row(step, one, keys) for step, found in shown for one in found.objections]
+    rows = [_row(step, one, keys, _reasons(step, found)) for step, found in shown for one in found.waiting]
+    objections = [_row(step, _reasoned(step, one), keys) for step, found in shown for one in found.objections]
     return QueueView(
         forum=forum.id,
         language=language,
@@ -114,7 +115,7 @@ def view(
         chosen=chosen,
         rows=tuple(sorted(rows, key=lambda row: row.one.at)[:MOST]),
         objections=tuple(sorted(objections, key=lambda row: row.one.at)),
-        blocked=tuple(QueueRow(step, one, ()) for step, found in shown for one in found.blocked),
+        blocked=tuple(QueueRow(step, _reasoned(step, one), ()) for step, found in shown for one in found.blocked),
         own=max(owns, key=lambda own: own.deed.at, default=None),
     )
 
@@ -130,6 +131,17 @@ def _read(
 
 def _row(step: Step, one: Any, held: Mapping[str, str], reasons: tuple[tuple[str, str], ...] = ()) -> QueueRow:
     return QueueRow(step, one, reasons, held.get(f"{step.id} {one.id}", ""))
+
+
+def _reasons(step: Step, found: Queued) -> tuple[tuple[str, str], ...]:
+    """The reasons for hiding as their step's kind says them: the page is in nobody's words, and authors read the kind's."""
+    says = KINDS[step.kind].words.says
+    return tuple((key, says.get(words, words)) for key, words in found.reasons)
+
+
+def _reasoned(step: Step, one: Any) -> Any:
+    """The same with the reason that stands in it; what somebody wrote themselves stands elsewhere."""
+    return replace(one, reason=KINDS[step.kind].words.says.get(one.reason, one.reason))
 
 
 def _waiting(found: Queued) -> int:

@@ -68,14 +68,17 @@ def _names(group: GroupFigures) -> Line:
 
 def _table(source: Source, found: ByStrand) -> Table:
     say = source.voice.say
-    compared = any(row.agreement for row in found.rows)
-    columns = [Column(words=line(say(N_("Option"))))]
+    posts = found.unit == "post"
+    compared = not posts and any(row.agreement for row in found.rows)
+    columns = [Column(words=line(say(N_("What became of it") if posts else N_("Option"))))]
     columns += [_column(source, group) for group in found.groups]
     if compared:
         columns.append(Column(words=line(say(N_("Smallest share"))), number=True))
         columns.append(Column(words=line(say(N_("Place across strands"))), number=True))
     return Table(
-        caption=line(say(N_("Share of each strand with the options"))),
+        caption=line(
+            say(N_("Whose questions were taken up") if posts else N_("Share of each strand with the options"))
+        ),
         columns=tuple(columns),
         rows=tuple(_row(source, found, row, compared) for row in found.rows),
         note=joined([line(say(WHAT)), source.voice.line("middle", found), source.voice.line("left_out", found)]),

@@ -12,8 +12,9 @@ import pytest
 
 from app.activities.base.actor import Actor
 from app.activities.posts import messages as notes
+from app.activities.posts.objecting import ObjectToHiding
 from app.forum import commands as c
-from tests.people import MODERATOR
+from tests.people import FACILITATOR, MODERATOR
 from tests.web.house import Browser, Evening, House
 from tests.web.pages import Form, Page
 
@@ -166,6 +167,21 @@ def test_a_question_that_is_asked_already_is_put_under_the_other_one_where_it_is
     assert 'value="merge"' not in page.html
     assert lead.send(next(one for one in page.forms if one.value("at")), do="undo").status_code == 303
     assert evening.forum.activities["a1"].state.posts["n2"].into == "" and "Sounds like" in words(lead.page(at).html)
+
+
+def test_a_reason_is_read_here_as_its_author_reads_it(house: House) -> None:
+    """11 D8: in the words of the step's kind, with the button, beside an objection, a blocked device and one's own last act."""
+    evening = Evening(house, ("questions", {})).on_stage()
+    for number, who in enumerate(Actor("participant", name) for name in ("first", "second", "third")):
+        evening.say(c.Join("public"), who)
+        evening.say(notes.PostNote("a1", text=f"Frage {number}?"), who)
+    evening.say(notes.HideNotes("a1", "unrelated", ("n1",)), FACILITATOR)
+    evening.say(ObjectToHiding("a1", "n1", "Doch."), Actor("participant", "first"))
+    lead, at = evening.opened("moderator"), f"/f/{evening.id}/console/queue"
+    assert act(lead, at, evening, "a1", "n2", "block", reason="unrelated").status_code == 303  # type: ignore[attr-defined]
+    page = words(lead.page(at).html)
+    assert "not about the question" not in page
+    assert page.count("off the subject") == 4, "to choose for what waits, the objection, the device, what one did last"
 
 
 def test_what_is_gone_meanwhile_takes_no_question_under_it(house: House) -> None:
