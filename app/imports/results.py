@@ -108,6 +108,9 @@ def _faults(found: ResultAssignment) -> Iterator[Reason]:
     targets = Counter(one.target for one in found.columns if one.target)
     if not any(targets[one] for one in QUESTIONS):
         yield Reason(NO_QUESTION)
+    for one in found.columns:  # the heading becomes the question, which everybody reads
+        if one.target in QUESTIONS:
+            yield from checks.faults("answer", f"{one.letter}{found.heading.line}", one.heading, MAX_ANSWER)
     yield from (Reason(TWICE[one]) for one, number in targets.items() if number > 1 and one in TWICE)
 
 

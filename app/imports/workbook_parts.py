@@ -14,7 +14,8 @@ from app.imports.reason import UnreadableError
 WORKSHEET = "/worksheet"
 TRUE = ("1", "true", "on")
 
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+"""Half a pair of surrogates is no character: no page could be sent with one, so that its escape stays as it was written."""
 
 
 class Part:

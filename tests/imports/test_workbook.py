@@ -115,6 +115,13 @@ def test_cells_without_places_follow_one_another() -> None:
     assert [row.line for row in sheet(handmade(f"{TWO}<row r='4'>{cells}</row><row>{cells}</row>")).below] == [4, 5]
 
 
+def test_half_a_pair_of_surrogates_stays_as_it_was_written() -> None:
+    """S35: it is no character, and a page that shows the cell could not be sent; other escapes are read."""
+    cells = f'<row r="2">{inline("A2", "x_xD800_")}{inline("B2", "_xdfff_")}{inline("C2", "a_x000A_b")}</row>'
+    (row,) = sheet(handmade(TWO + cells)).below
+    assert row.cells == ("x_xD800_", "_xdfff_", "a\nb") and "".join(row.cells).encode()
+
+
 def test_a_full_list_is_read_in_a_moment() -> None:
     """S35: 5,000 rows with every field pass, one more does not."""
     rows = full_list()

@@ -14,7 +14,7 @@ from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from app.activities.base.messages import Refused
 from app.letters import name_only
 from app.web import answers
-from app.web.forms import UNREADABLE, Fields
+from app.web.forms import UNREADABLE, Fields, cleaned
 
 DRAIN_BYTES = 64 * 1024 * 1024
 
@@ -36,7 +36,7 @@ async def received(request: answers.HttpRequest, too_large: Refused, *names: str
     except RequestEntityTooLarge:
         await drain(request)
         return too_large
-    except (ClientException, HTTPException):
+    except (ClientException, HTTPException, UnicodeDecodeError):  # the framework lets the last one of a field through
         return UNREADABLE
 
 
@@ -51,9 +51,9 @@ async def _read(request: answers.HttpRequest, names: Iterable[str]) -> Upload:
     data, name = b"", ""
     if isinstance(file, UploadFile):
         data, name = await file.read(), file.filename
-    fields = {one: [str(form.get(one) or "")] for one in ("pasted", *names)}
+    fields = {one: [cleaned(str(form.get(one) or ""))] for one in ("pasted", *names)}
     await form.close()
-    return Upload(name[-100:], data or pasted.encode(), fields)
+    return Upload(cleaned(name)[-100:], data or pasted.encode(), fields)
 
 
 async def drain(request: answers.HttpRequest) -> None:

@@ -12,6 +12,7 @@ import zipfile
 
 import httpx
 import openpyxl
+import pytest
 
 from tests.imports.test_results import SURVEY, WORKSHOPS
 from tests.web.house import Browser, House
@@ -139,3 +140,16 @@ def test_two_organisers_describe_one_import(house: House) -> None:
     clash = organiser.send(mine, host="Anderer Verein")
     assert clash.status_code == 409 and "Anderer Verein" in clash.text and "CityLAB" in clash.text
     assert process.programme.brought["b1"].about.host == "CityLAB"
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\x07", "\uffff"])
+def test_a_question_that_holds_an_unseen_sign_is_not_brought_in(house: House, sign: str) -> None:
+    """12 B10: a heading becomes a question that everybody reads and that stands in every file; so it may hold no more than a
+    cell."""
+    organiser, process = house.organiser(), Process(house)
+    survey = SURVEY.replace("Was fehlt Ihnen?", f"Was{sign} fehlt Ihnen?")
+    assert sign in survey, "the survey asks something else"
+    shown = looked(organiser, process, survey.encode())
+    assert f"invisible control character (U+{ord(sign):04X})" in shown.text
+    done = brought_in(organiser, process, survey.encode())
+    assert done.status_code == 422 and not process.programme.brought
