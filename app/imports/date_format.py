@@ -69,7 +69,7 @@ def shown(days: Decimal, code: str, language: str, since_1904: bool = False) -> 
     if not 0 <= days < LAST:
         return f"{days.normalize():f}"
     language = language if language in MONTHS else "en"
-    found = [match.groups() for match in _TOKENS.finditer(code)]
+    found = _pieces(code)
     moment = _moment(days, since_1904, _unit(found))
     half = any(one[3] for one in found)
     total = days * 86_400
@@ -89,6 +89,11 @@ def shown(days: Decimal, code: str, language: str, since_1904: bool = False) -> 
         else:
             parts.append(quoted or escaped or sign or "")
     return "".join(parts).strip()
+
+
+@lru_cache(1_000)
+def _pieces(code: str) -> list[tuple[str | None, ...]]:
+    return [match.groups() for match in _TOKENS.finditer(code)]
 
 
 def _unit(found: list[tuple[str | None, ...]]) -> Decimal:

@@ -4,6 +4,9 @@ Why counted: a sheet may name one shared string of 32,767 characters in a hundre
 the last row. Never here: a file format.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from app.imports.limits import MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS
 from app.imports.reason import TOO_MANY_COLUMNS, TOO_MANY_ROWS, Reason, UnreadableError
 from app.imports.sheet import Place, Sheet, SheetLine, address
@@ -36,6 +39,29 @@ class Budget:
             raise UnreadableError(TOO_LARGE)
 
 
+class Words:
+    """The text of one cell as it comes, in pieces: it is counted when the cell is put, and never longer than what is left."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self.clear()
+
+    def clear(self) -> None:
+        """Of the next cell."""
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def add(self, piece: str) -> None:
+        """Raises UnreadableError if the file may not bring so much."""
+        self._pieces.append(piece)  # put together once: a long text made longer piece by piece is copied each time
+        self._length += len(piece)
+        if self._length > self._budget.left:
+            raise UnreadableError(TOO_LARGE)
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+
 class Grid:
     """Takes cells, hidden rows and columns, merged areas; gives the Sheet. Rows count from 1, columns from 0."""
 
@@ -46,18 +72,23 @@ class Grid:
         self.points: dict[Place, str] = {}
         self.remarks: dict[Place, Reason] = {}
         self.merged: list[tuple[Place, Place]] = []
+        self._spread_from: set[Place] = set()
         self._rows: dict[int, dict[int, str]] = {}
         self._cells = 0
-        self._budget = budget
+        self.budget = budget
 
     def spend(self, characters: int) -> None:
         """Characters that were read, whatever becomes of them."""
-        self._budget.spend(characters)
+        self.budget.spend(characters)
+
+    def hide(self, first: int, many: int) -> None:
+        """Rows that the file hides, as far as any row is read."""
+        self.hidden_rows.update(range(first, min(first + many, LAST_ROW + 1)))
 
     def put(self, line: int, column: int, text: str, point: str = "") -> None:
         """One cell as it is shown; `point` if it looks otherwise with a decimal point."""
         self.check(line, column)
-        self._budget.spend(len(text))
+        self.budget.spend(len(text))
         self._rows.setdefault(line, {})[column] = text
         if point and point != text:
             self.points[line, column] = point
@@ -79,8 +110,9 @@ class Grid:
 
     def sheet(self) -> Sheet:
         """What was taken. Raises UnreadableError if it is more rows than are read."""
+        lines = sorted(self._rows)
         for first, last in self.merged:
-            self._spread(first, last)
+            self._spread(first, last, lines)
         rows = tuple(
             _line(line, cells) for line, cells in sorted(self._rows.items()) if any(map(str.strip, cells.values()))
         )
@@ -97,21 +129,24 @@ class Grid:
             remarks=self.remarks,
         )
 
-    def _spread(self, first: Place, last: Place) -> None:
-        """A cell merged over rows says the same for each of them; over columns, its text stands in the first one."""
+    def _spread(self, first: Place, last: Place, lines: Sequence[int]) -> None:
+        """A cell merged over rows says the same for each of them; over columns, its text stands in the first one. `lines` are
+        the rows with cells. No spreadsheet merges a cell twice."""
         text = self._rows.get(first[0], {}).get(first[1], "")
-        if not text.strip():
+        if not text.strip() or first in self._spread_from:
             return
+        self._spread_from.add(first)
         where = address(*first)
-        for line in range(first[0], min(last[0], max(self._rows, default=0)) + 1):
-            for column in range(first[1], min(last[1], MAX_COLUMNS - 1) + 1):
-                if (line, column) == first:
-                    continue
-                if column == first[1] and line in self._rows:
-                    self.put(line, column, text)
-                    self.remarks[line, column] = Reason(MERGED, {"cell": where})
-                elif line == first[0]:
-                    self.remarks[line, column] = Reason(COVERED, {"cell": where})
+        for column in range(first[1] + 1, min(last[1], MAX_COLUMNS - 1) + 1):
+            self._remark((first[0], column), Reason(COVERED, {"cell": where}))
+        for line in lines[bisect_right(lines, first[0]) : bisect_right(lines, last[0])]:
+            self.put(line, first[1], text)
+            self._remark((line, first[1]), Reason(MERGED, {"cell": where}))
+
+    def _remark(self, at: Place, why: Reason) -> None:
+        self.remarks[at] = why
+        if len(self.remarks) > MAX_CELLS:
+            raise UnreadableError(TOO_MANY_CELLS, limit=MAX_CELLS)
 
 
 def _line(line: int, cells: dict[int, str]) -> SheetLine:

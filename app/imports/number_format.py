@@ -14,7 +14,6 @@ from app.imports.limits import MAX_FORMATS
 
 GENERAL = "General"
 FIFTEEN = 15
-_SECTIONS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _TOKENS = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[([^\]]*)\]|(General|Standard)|([0#?]+)|([eE][+-])|(.)', re.S | re.I)
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 SIGNS = {"de": (",", "."), "en": (".", ",")}
@@ -69,18 +68,31 @@ def _section(code: str, number: Decimal) -> tuple[str, Decimal]:
     """The part of a format that is for this number, and the number as that part writes it."""
     if ";" not in code and "[" not in code:
         return code, number
-    parts = _SECTIONS.split(code)[:4]
-    for part in parts:
-        if found := _CONDITION.search("".join(re.findall(r"\[([^\]]*)\]", part))):
-            if _holds(number, found[1], Decimal(found[2])):
+    parts = _sections(code)
+    for place, (part, condition) in enumerate(parts):
+        if condition:
+            if _holds(number, *condition):
                 return part, number
-        elif any(_CONDITION.search(one) for one in parts[:2]) and part is parts[-1]:
+        elif any(one for _, one in parts[:2]) and place == len(parts) - 1:
             return part, number
     if len(parts) > 1 and number < 0:
-        return parts[1], abs(number)
+        return parts[1][0], abs(number)
     if len(parts) > 2 and number == 0:
-        return parts[2], number
-    return parts[0], number
+        return parts[2][0], number
+    return parts[0][0], number
+
+
+@lru_cache(MAX_FORMATS)
+def _sections(code: str) -> tuple[tuple[str, tuple[str, Decimal] | None], ...]:
+    """The parts of a format, each with its condition. A semicolon before an even number of quotation marks parts them."""
+    parts, quoted = [""], code.split('"')
+    for place, piece in enumerate(quoted):
+        parts[-1] += '"' if place else ""
+        first, *more = piece.split(";") if (len(quoted) - place) % 2 else [piece]
+        parts[-1] += first
+        parts += more
+    found = [_CONDITION.search("".join(re.findall(r"\[([^\]]*)\]", part))) for part in parts[:4]]
+    return tuple((part, (one[1], Decimal(one[2])) if one else None) for part, one in zip(parts[:4], found, strict=True))
 
 
 def _holds(number: Decimal, sign: str, limit: Decimal) -> bool:

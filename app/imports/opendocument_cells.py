@@ -4,8 +4,8 @@ Never here: the archive, counting (grid).
 """
 
 from app.imports import number_format
-from app.imports.grid import TOO_LARGE, Budget, Grid
-from app.imports.limits import MAX_CELLS, MAX_COLUMNS, MAX_FORMATS, MAX_SHEETS
+from app.imports.grid import TOO_LARGE, Budget, Grid, Words
+from app.imports.limits import MAX_COLUMNS, MAX_FORMATS, MAX_SHEETS
 from app.imports.reason import Reason, UnreadableError
 from app.imports.sheet import Sheet
 from app.imports.workbook_cells import TRUTHS
@@ -29,7 +29,7 @@ class Content(Part):
         self._rows = self._cells = 1
         self._cell: dict[str, str] | None = None
         self._covered = False
-        self._paragraphs: list[str] = []
+        self._words, self._paragraphs = Words(budget), 0
         self._reading = self._aside = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -68,7 +68,7 @@ class Content(Part):
 
     def text(self, text: str) -> None:
         if self._reading and not self._aside and self._paragraphs:
-            self._paragraphs[-1] += text  # counted when the cell is put
+            self._words.add(text)
         else:
             self._budget.spend(len(text))
 
@@ -80,30 +80,32 @@ class Content(Part):
     def _inside(self, grid: Grid, name: str, said: dict[str, str]) -> None:
         match name:
             case "table-column":
-                many = min(int(said.get("number-columns-repeated", "1")), MAX_COLUMNS)
+                many = min(_times(said, "columns"), MAX_COLUMNS)
                 if said.get("visibility") in NOT_SHOWN:
                     grid.hidden_columns.update(range(self._columns, min(self._columns + many, MAX_COLUMNS)))
                 self._columns += many
             case "table-row":
                 self._line += self._rows or 1
-                self._rows, self._column = int(said.get("number-rows-repeated", "1")), 0
+                self._rows, self._column = _times(said, "rows"), 0
                 if said.get("visibility") in NOT_SHOWN:
-                    grid.hidden_rows.update(range(self._line, self._line + min(self._rows, MAX_CELLS)))
+                    grid.hide(self._line, self._rows)
                     grid.filtered |= said["visibility"] == "filter"
             case "table-cell" | "covered-table-cell":
-                self._cell, self._covered, self._paragraphs = said, name != "table-cell", []
-                self._cells = int(said.get("number-columns-repeated", "1"))
+                self._cell, self._covered, self._paragraphs = said, name != "table-cell", 0
+                self._words.clear()
+                self._cells = _times(said, "columns")
             case _ if name in ASIDE:
                 self._aside += 1
             case "p" if self._cell is not None and not self._aside:
                 self._reading += 1
-                self._paragraphs.append("")
+                self._words.add("\n" if self._paragraphs else "")
+                self._paragraphs += 1
             case "s" | "tab" | "line-break" if self._reading and not self._aside:
-                self._paragraphs[-1] += {"s": " " * min(int(said.get("c", "1")), 1000), "tab": "\t"}.get(name, "\n")
+                self._words.add({"s": " " * min(int(said.get("c", "1")), 1000), "tab": "\t"}.get(name, "\n"))
 
     def _finish(self, grid: Grid, said: dict[str, str]) -> None:
         """The cell as often as it is repeated; an empty one that is repeated to the edge of the sheet is nothing."""
-        text = "" if self._covered else "\n".join(self._paragraphs) or self._plain(said)
+        text = "" if self._covered else str(self._words) or self._plain(said)
         column, self._column = self._column, self._column + self._cells
         if "formula" in said and not text and not self._covered and said.get("value-type", "") != "string":
             grid.without_value(self._line, column)
@@ -137,3 +139,8 @@ class Content(Part):
             self._fault, sheet = refusal.reason, None
         self.sheets.append(sheet or Sheet(name=grid.name, hidden=grid.hidden, fault=self._fault))
         self._grid = None
+
+
+def _times(said: dict[str, str], what: str) -> int:
+    """How often a row or a cell is repeated: once at least."""
+    return max(1, int(said.get(f"number-{what}-repeated", "1")))

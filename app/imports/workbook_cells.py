@@ -5,7 +5,7 @@ Never here: other parts of the workbook, counting (grid).
 
 from app.imports import number_format
 from app.imports.archive import DAMAGED
-from app.imports.grid import Grid
+from app.imports.grid import Grid, Words
 from app.imports.limits import MAX_CELLS, MAX_COLUMNS
 from app.imports.reason import UnreadableError
 from app.imports.workbook_parts import TRUE, Part, place, unescaped
@@ -24,7 +24,7 @@ class Cells(Part):
         self.grid = grid
         self._strings, self._formats, self._language, self._since_1904 = strings, formats, language, since_1904
         self._line = self._column = 0
-        self._type, self._style, self._value = "", 0, ""
+        self._type, self._style, self._words = "", 0, Words(grid.budget)
         self._formula = self._filled = self._phonetic = False
         self._reads = ""
 
@@ -65,7 +65,7 @@ class Cells(Part):
 
     def text(self, text: str) -> None:
         if self._reads in VALUES:
-            self._value += text  # counted when the cell is put
+            self._words.add(text)
         else:
             self.grid.spend(len(text))
 
@@ -73,27 +73,29 @@ class Cells(Part):
         named = attributes.get("r")
         self._line, self._column = place(named) if named else (self._line, self._column + 1)
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
-        self._value, self._formula, self._filled = "", False, False
+        self._words.clear()
+        self._formula, self._filled = False, False
 
     def _finish(self) -> None:
-        if self._formula and not self._value and self._type in ("n", "b", "e"):
+        value = str(self._words)
+        if self._formula and not value and self._type in ("n", "b", "e"):
             self.grid.without_value(self._line, self._column)
         elif self._filled:
-            text = self._shown("")
+            text = self._shown(value, "")
             pointed = self._type == "n" and self._language in COMMA and "," in text
-            self.grid.put(self._line, self._column, text, self._shown(".") if pointed else "")
+            self.grid.put(self._line, self._column, text, self._shown(value, ".") if pointed else "")
 
-    def _shown(self, point: str) -> str:
+    def _shown(self, value: str, point: str) -> str:
         match self._type:
             case "s":
-                return self._strings[int(self._value)]
+                return self._strings[int(value)]
             case "b":
-                return TRUTHS.get(self._language, TRUTHS["en"])[self._value.strip() in TRUE]
+                return TRUTHS.get(self._language, TRUTHS["en"])[value.strip() in TRUE]
             case "n":
                 code = self._formats[self._style] if self._style < len(self._formats) else number_format.GENERAL
-                return number_format.shown(self._value.strip(), code, self._language, point, self._since_1904)
+                return number_format.shown(value.strip(), code, self._language, point, self._since_1904)
             case _:
-                return unescaped(self._value)
+                return unescaped(value)
 
     def _columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in TRUE or attributes.get("width") == "0":

@@ -7,8 +7,8 @@ import re
 
 from app.imports import date_format, number_format
 from app.imports.archive import DAMAGED, TOO_LARGE
-from app.imports.grid import Budget
-from app.imports.limits import MAX_CELLS, MAX_FORMATS
+from app.imports.grid import Budget, Words
+from app.imports.limits import MAX_CELLS, MAX_FORMAT, MAX_FORMATS
 from app.imports.reason import UnreadableError
 
 WORKSHEET = "/worksheet"
@@ -63,6 +63,7 @@ class Strings(Part):
     def __init__(self) -> None:
         self.found: list[str] = []
         self._budget = Budget()
+        self._words = Words(self._budget)
         self._open: list[str] = []
         self._inside = False
 
@@ -73,18 +74,19 @@ class Strings(Part):
         if self._inside or len(self.found) == MAX_CELLS:  # nested ones could shift the numbering
             raise UnreadableError(TOO_LARGE)
         self._inside = True
+        self._words.clear()
         self.found.append("")
 
     def end(self, name: str) -> None:
         self._open.pop()
         if name == "si":
             self._inside = False
-            self.found[-1] = unescaped(self.found[-1])
+            self.found[-1] = unescaped(str(self._words))
 
     def text(self, text: str) -> None:
         self._budget.spend(len(text))
         if self.found and self._open and self._open[-1] == "t" and "rPh" not in self._open:
-            self.found[-1] += text
+            self._words.add(text)
 
 
 class Styles(Part):
@@ -98,7 +100,8 @@ class Styles(Part):
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "numFmt":
-            self._own[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
+            code = attributes.get("formatCode", "")
+            self._own[int(attributes["numFmtId"])] = code if len(code) <= MAX_FORMAT else number_format.GENERAL
         elif name == "cellXfs":
             self._in_cells = True
         elif name == "xf" and self._in_cells:

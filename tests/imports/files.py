@@ -89,13 +89,16 @@ def opendocument(rows: Sequence[Sequence[str]], **parts: str) -> bytes:
     return opendocument_of(f'<table:table table:name="S">{lines}</table:table>', **parts)
 
 
-def opendocument_of(tables: str, styles: str = "", **parts: str) -> bytes:
+def opendocument_of(tables: str, styles: str = "", **parts: str | bytes) -> bytes:
     """An OpenDocument workbook of raw XML."""
     content = (
         f"<office:document-content {SPACES}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
-    names = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content}
+    names: dict[str, str | bytes] = {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+    }
     return zipped({**names, **parts})
 
 

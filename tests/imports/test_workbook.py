@@ -35,10 +35,10 @@ def sheet(data: bytes) -> Assignment:
     return assign(book(data), Choices())
 
 
-def timed(data: bytes) -> tuple[Book | Unreadable, float]:
+def timed(data: bytes, name: str = "m.xlsx") -> tuple[Book | Unreadable, float]:
     """What reading gives, and its seconds of processor: this process's alone, others may be busy."""
     before = time.process_time()
-    return read(data, "m.xlsx"), time.process_time() - before
+    return read(data, name), time.process_time() - before
 
 
 @functools.cache

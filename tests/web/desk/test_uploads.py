@@ -1,4 +1,4 @@
-"""A file with a form, as no browser sends it: its name, its fields, what is in it. Each page that looks at one answers in words.
+"""A file with a form, as no browser sends it: its name, its fields, its content. Each page that looks at one answers in words.
 
 Never here: what is in a good file, a file that is too large (test_measures, test_import).
 """

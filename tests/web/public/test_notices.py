@@ -13,6 +13,7 @@ import httpx
 import pytest
 
 from app.forum.open_data import OpenData, OpenDataSaved
+from app.mail.following import Follower, followers
 from app.mail.sending import empty
 from app.mail.server import MailServer
 from app.programme.notices import OfferNotices
@@ -95,6 +96,46 @@ def test_the_whole_way_from_asking_to_leaving(house: House, postbox: tuple[Postb
     assert one_click.status_code == 200
     assert guest.http.get(leave).status_code == 410
     assert b"anna@example.org" not in b"".join(house.store.dump(key) or b"" for key in house.store.keys("*"))
+
+
+def test_a_genuine_link_with_one_part_altered_confirms_and_deletes_nothing(
+    house: House, postbox: tuple[Postbox, MailServer]
+) -> None:
+    """D15 of issue 7, 12 C14: another programme, one letter of token, person or secret otherwise, one that is left out."""
+    kept, server = postbox
+    process, other = offering(house), offering(house)
+    asked(process, "anna@example.org", "")
+    sent(house, kept, server)
+    guest, link = process.guest("de"), kept.link().removeprefix(house.url)
+    for altered in (link.replace(process.url, other.url), *letters_altered(link.rpartition("/")), link + "x"):
+        form = httpx.post(house.url + altered, headers={"origin": house.url})
+        assert form.status_code == 410, altered
+    assert not people(house, process) and "bestätigt" in guest.send(guest.page(link).forms[-1]).text
+    ((person, follower),) = people(house, process).items()
+    leave = f"{process.url}/notices/leave/{person}.{follower.secret}"
+    for altered in (
+        leave.replace(process.url, other.url),
+        *letters_altered(leave.rpartition("/")),
+        *letters_altered(leave.rpartition(".")),
+        f"{process.url}/notices/leave/{person}.",
+        f"{process.url}/notices/leave/{person}",
+        f"{process.url}/notices/leave/.{follower.secret}",
+    ):
+        assert guest.http.get(altered).status_code in (404, 410), altered
+        httpx.post(house.url + altered)
+        assert person in people(house, process), altered
+    assert httpx.post(house.url + leave).status_code == 200 and not people(house, process)
+
+
+def letters_altered(parted: tuple[str, str, str]) -> list[str]:
+    """An address whose last part has another first, middle or last letter."""
+    before, sign, secret = parted
+    places = (0, len(secret) // 2, len(secret) - 1)
+    return [f"{before}{sign}{secret[:at]}{'A' if secret[at] != 'A' else 'B'}{secret[at + 1 :]}" for at in places]
+
+
+def people(house: House, process: Process) -> dict[str, Follower]:
+    return house.run(followers(house.hall, process.id))
 
 
 def test_the_form_answers_the_same_for_every_address(house: House, postbox: tuple[Postbox, MailServer]) -> None:
