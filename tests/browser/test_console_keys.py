@@ -54,6 +54,19 @@ def says(page: Page, words: str) -> None:
     expect(page.locator("#did p")).to_contain_text(words, timeout=20_000)
 
 
+def test_undo_stays_in_the_window_whatever_stands_above_it(page: Page, forum: Links, server: Server) -> None:
+    """F18: with a result, its table and many actions, the line that says what was done was below the window's edge."""
+    append(server, forum.forum, e.InputOpened("a1"), e.InputClosed("a1"), e.ResultRevealed("a1"))
+    undo = page.locator("#did button")
+    for height in (800, 560):
+        page.set_viewport_size({"width": 1280, "height": height})
+        expect(undo).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.querySelector('.now').scrollTop") == 0
+    assert page.evaluate("(now => now.scrollHeight > now.clientHeight)(document.querySelector('.now'))"), (
+        "else it says nothing"
+    )
+
+
 def primary(page: Page, words: str) -> None:
     expect(page.locator("#primary")).to_contain_text(words, timeout=20_000)
 
