@@ -8,24 +8,30 @@
   const shown = (box) => byRank(box.querySelectorAll("[data-shown]")).filter((one) => !one.hidden);
   const lead = (box) => box.dataset.shown ?? (isTurned(box) ? shown(box)[0]?.dataset.shown : "");
 
-  // What has never been shown is not overtaken by another that has not, only by what was there before. Gives whether it fits.
+  // In the largest type in which what is due most of all fits; beside it as much as then has room. What has never been shown
+  // is not overtaken by another that has not, only by what was there before. Gives whether it fits.
   function choose(box, flow, fits) {
-    const ranked = byRank(flow.children);
+    const [first, ...others] = byRank(flow.children);
+    for (const one of others) one.hidden = true;
+    if (first) first.hidden = false;
+    for (let step = 0; step <= Number(box.dataset.steps); step += 1) {
+      box.dataset.fitStep = step;
+      if (!fits(flow)) continue;
+      fill(flow, others, fits);
+      return true;
+    }
+    return false;
+  }
+
+  function fill(flow, others, fits) {
     let full = false;
-    box.dataset.fitStep = 0;
-    for (const one of ranked) one.hidden = true;
-    for (const [place, one] of ranked.entries()) {
+    for (const one of others) {
       if (full && "new" in one.dataset) continue;
       one.hidden = false;
-      if (fits(flow) || place === 0) continue;
+      if (fits(flow)) continue;
       one.hidden = true;
       full = true;
     }
-    for (let step = 0; step <= Number(box.dataset.steps); step += 1) {
-      box.dataset.fitStep = step;
-      if (fits(flow)) return true;
-    }
-    return false;
   }
 
   window.wallDue = { isTurned, isChosen, choose, shown, lead };

@@ -15,7 +15,7 @@ from app.activities.posts import messages as notes
 from app.forum import events as e
 from tests.browser.scenes import ANNA, OPENED
 from tests.browser.visitors import Visitors, settled
-from tests.browser.walls import ideas, show, texts, topics
+from tests.browser.walls import groups, ideas, show, texts, topics
 from tests.web.forums import append
 
 if TYPE_CHECKING:
@@ -156,6 +156,16 @@ def test_the_console_stops_all_walls_and_lets_them_go_on(visitors: Visitors, hou
     console.locator("#turning").press("Enter")
     expect(wall.locator(".stage[data-paused]")).to_have_count(0)
     expect(wall.locator("[data-note=n9]")).to_have_count(1)
+
+
+def test_beside_a_note_that_needs_smaller_type_there_is_room_for_others(visitors: Visitors, house: Server) -> None:
+    """C8: below seventy groups a single sheet hung, in the smallest type, where three have room."""
+    words = [f"{n} Programmieren für alle, die Lust haben" for n in range(1, 31)]
+    kind, settings, then = groups(words)
+    page = visitors.wall(show(house, (kind, settings, then), words, "Was braucht Ihr Kiez?"))
+    box = page.locator(".fit-mixed")
+    expect(box).not_to_have_attribute("data-fit-step", "0")
+    expect(box.locator(".note:visible")).to_have_count(3)
 
 
 def test_a_note_that_is_a_little_too_large_for_its_tile_is_a_little_smaller(visitors: Visitors, house: Server) -> None:
