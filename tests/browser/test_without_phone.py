@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from app.activities.ballots.messages import TabletsAllowed
+from app.activities.ballots.messages import HandsCounted, TabletsAllowed
 from app.forum import codes
 from app.forum import events as e
 from tests.browser import scenes
-from tests.browser.scenes import OPENED, begun
+from tests.browser.scenes import CLOSED, OPENED, REVEALED, ballot, begun
 from tests.browser.visitors import Visitors, settled
 from tests.conftest import Server
 from tests.web.forums import append, seed
@@ -104,3 +104,17 @@ def test_a_scanned_card_fills_in_its_code_on_a_tablet(visitors: Visitors, house:
     page.keyboard.press("Space")
     page.locator(".foot .button-primary").click()
     expect(page.locator(".receipt-number")).to_be_visible()
+
+
+GAPS = """all => all.slice(1).map((one, at) => [all[at].getBoundingClientRect(), one.getBoundingClientRect()])
+  .filter(([before, one]) => one.top === before.top).map(([before, one]) => one.left - before.right)"""
+
+
+def test_the_wall_says_how_votes_came_in_as_a_sentence(visitors: Visitors, house: Server) -> None:
+    """E14: a name that two style sheets had spread its words over the whole width, each comma by itself."""
+    hands = HandsCounted("a1", {"o1": 5, "o2": 9}, 14, counted_by="Balkon")
+    told = (OPENED, ballot("single"), hands, CLOSED, REVEALED, e.FewPublished("a1", 1))
+    wall = visitors.wall(seed(house, begun("single", then=told)))
+    expect(wall.locator(".came-in")).to_contain_text("Handzeichen 14")
+    gaps = wall.locator(".came-in .no-break").evaluate_all(GAPS)
+    assert gaps and all(gap < 30 for gap in gaps), gaps
