@@ -51,17 +51,22 @@ def shown(stored: str, code: str, language: str, point: str = "", since_1904: bo
     section, number = _section(code, number)
     if section.strip() == "@" or not section.strip():
         section = GENERAL
-    if date_format.is_date(section):
-        return date_format.shown(number, section, language, since_1904)
-    return _written(number, _tokens(section), language, point or SIGNS.get(language, SIGNS["en"])[0])
+    point = point or SIGNS.get(language, SIGNS["en"])[0]
+    try:
+        if date_format.is_date(section):
+            return date_format.shown(number, section, language, since_1904)
+        return _written(number, _tokens(section), language, point)
+    except (InvalidOperation, OverflowError):  # more digits than a format is written with, a moment after the last day
+        return general(number, point)
 
 
 def _number(stored: str) -> Decimal | None:
     """Fifteen digits are what Excel itself keeps, so that 0.1 stays 0.1."""
     try:
-        return Decimal(f"{Decimal(stored):.15g}")
+        number = Decimal(f"{Decimal(stored):.15g}")
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None
 
 
 def _section(code: str, number: Decimal) -> tuple[str, Decimal]:

@@ -31,10 +31,10 @@ def paragraph(inside: str) -> bytes:
     return spreadsheet(f"<table:table-cell><text:p>{inside}</text:p></table:table-cell>")
 
 
-def formatted(code: str) -> bytes:
-    """Ninety numbers with this format."""
+def formatted(code: str, number: str = "1.5") -> bytes:
+    """A number ninety times with this format."""
     styles = f'<numFmts><numFmt numFmtId="200" formatCode="{code}"/></numFmts><cellXfs><xf numFmtId="200"/></cellXfs>'
-    cells = "<row>" + '<c s="0"><v>1.5</v></c>' * 90 + "</row>"
+    cells = "<row>" + f'<c s="0"><v>{number}</v></c>' * 90 + "</row>"
     return handmade(TWO + cells, **{"xl/styles.xml": f"<styleSheet {MAIN}>{styles}</styleSheet>"})
 
 
@@ -81,6 +81,23 @@ def test_a_format_with_quoted_semicolons_has_the_parts_that_it_had() -> None:
     """S35: two parts and one for zero; a semicolon inside of quotation marks is none."""
     found = read(formatted("0.0&quot;;&quot;;-0;&quot;none&quot;"), "m.xlsx")
     assert isinstance(found, Book) and found.sheets[0].rows[1].cells[0] == "1.5;"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "words"),
+    [
+        ("0.00", "1e30", "1" + "0" * 30),
+        ("0%", "1e27", "1" + "0" * 27),
+        ("0." + "0" * 30, "1.5", "1.5"),
+        ("dd.mm.yyyy", "2958465.99999999", "2958465.99999999"),
+        ("dd.mm.yyyy", "nan", "nan"),
+        ("0", "inf", "inf"),
+    ],
+)
+def test_a_number_that_no_format_can_show_is_no_damage(code: str, number: str, words: str) -> None:
+    """S35: it stands there plainly; such a cell made the whole list unreadable, and called the workbook damaged."""
+    found = read(formatted(code, number), "m.xlsx")
+    assert isinstance(found, Book) and found.sheets[0].rows[1].cells[0] == words
 
 
 def test_merged_cells_still_speak_for_their_rows() -> None:
