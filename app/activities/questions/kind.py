@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from app.activities.base.kind import Kind
 from app.activities.base.words import Deed
-from app.activities.posts.rehearsal import PostRehearsal
 from app.activities.posts.sorting import PostSorting
 from app.activities.posts.tables import Listing
 from app.activities.posts.words import words
 from app.activities.questions.input import QuestionInput
 from app.activities.questions.messages import QuestionAnswered, QuestionsSettled
 from app.activities.questions.record import QuestionRecord
+from app.activities.questions.rehearsal import QuestionRehearsal
 from app.activities.questions.says import SAYS
 from app.activities.questions.settings import QuestionBuilder
 from app.activities.questions.views import QuestionViews
@@ -39,7 +39,7 @@ KIND = Kind(
     input=QuestionInput(SAYS),
     views=QuestionViews(NAME, to_measures=False),
     record=QuestionRecord(Listing("questions", "question", ("mark", "stage", "answer", "against")), SAYS),
-    rehearsal=PostRehearsal(),
+    rehearsal=QuestionRehearsal(),
     sorting=PostSorting(SAYS, flat=True),
     words=replace(WORDS, deeds=WORDS.deeds | DEEDS),
 )

@@ -15,7 +15,13 @@ from app.activities.posts.writing import clean
 from app.activities.words.messages import PostWords
 from app.activities.words.settings import FIELDS
 
-WRITTEN = ("Vertrauen", "einfach", "barrierefrei", "Termine", "Radwege", "Zuhören", "WLAN", "Grün", "Personal", "Mut")
+WRITTEN = (
+    *("Vertrauen", "einfach", "barrierefrei", "Termine", "Radwege", "Zuhören", "WLAN", "Grün", "Personal", "Mut"),
+    *("Bürgernähe", "OZG", "IT", "Datenschutz", "Radweg", "Nachbarschaft", "Tempo", "Transparenz"),
+    *("Offenheit", "Teilhabe", "verständlich", "Einfachheit", "Kiez", "Bäume", "Klarheit"),
+    *("Beteiligung", "Sicherheit", "mehrsprachig", "Geduld", "Übersicht"),
+)
+"""The first ones come to more people's minds, and some are forms of others, as in a hall."""
 
 
 class WordsRehearsal(PostRehearsal):
@@ -31,7 +37,7 @@ class WordsRehearsal(PostRehearsal):
         return {clean(str(text)) for text in said.values()} <= kept
 
     def filled(self, fields: Sequence[Field], chance: Chance) -> dict[str, tuple[str, ...]]:
-        """Another word in each field, and hardly the same for two people, so that none is taken for another's."""
+        """Another word in each field; many people write the same ones, or there would be nothing to see in a chart."""
         names = [field.name for field in fields if field.name in FIELDS]
-        words = chance.sample(WRITTEN, len(names))
-        return {name: (f"{word} {chance.randint(1, 999_999)}",) for name, word in zip(names, words, strict=True)}
+        minds = (chance.choice(WRITTEN[: chance.randint(1, len(WRITTEN))]) for _ in range(4 * len(names)))
+        return {name: (word,) for name, word in zip(names, dict.fromkeys(minds), strict=False)}

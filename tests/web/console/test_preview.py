@@ -10,6 +10,7 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast
 from app.activities.base.offer import Source
+from app.activities.words.state import made as words_made
 from app.forum import commands as c
 from app.forum import views
 from app.forum.preview import MOMENTS, staged
@@ -58,6 +59,20 @@ def test_people_who_do_not_exist_give_what_the_kind_takes(house: House, kind: st
     again = sampled(forum, "a1", "open", 60, house.hall.render, now)
     assert digest(made) == digest(again)
     assert not forum.participants and forum.activities["a1"].state == found.state()
+
+
+def test_sample_words_make_a_chart_and_sample_questions_ask(house: House) -> None:
+    """11 E10: what an organiser looks for in the preview is there: words of many people and of few, forms of one word, no
+    numbers in them; and questions, where questions are asked."""
+    evening = Evening(house, ("words", EXAMPLES["words"].settings), ("questions", EXAMPLES["questions"].settings))
+    made = sampled(evening.forum, "a1", "open", 60, house.hall.render, evening.place.now())
+    step = made.activities["a1"]
+    rows = words_made(made.context(step, evening.place.now()), step.state).rows
+    people = [row.people for row in rows]
+    assert max(people) >= 15 and min(people) <= 3 and len(rows) >= 15
+    assert not any(letter.isdigit() for row in rows for letter in row.label)
+    asked = sampled(evening.forum, "a2", "open", 20, house.hall.render, evening.place.now()).activities["a2"].state
+    assert len(asked.posts) == 20 and all("?" in post.text for post in asked.posts.values())
 
 
 def test_a_preview_is_no_way_to_a_result_before_the_reveal(house: House) -> None:
