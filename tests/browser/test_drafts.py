@@ -87,7 +87,7 @@ KEPT = [name if name in ("scale", "points", "ideas") else pytest.param(name, mar
 """Marks, numbers and words: the others are kept by the same lines."""
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", KEPT)
 def test_next_and_back_keep_what_was_begun(visitors: Visitors, house: Server, name: str) -> None:
     """D18: on the other step a card says that it was not handed in; back again it stands in its form."""
     page, links = begun_by_anna(visitors, house, name)
@@ -139,7 +139,9 @@ def stands(page: Page, control: str) -> None:
         expect(field).to_have_value("1")
 
 
-@pytest.mark.parametrize("name", FASTER)
+@pytest.mark.parametrize(
+    "name", [name if name in ("ideas", "dots") else pytest.param(name, marks=pytest.mark.long) for name in FASTER]
+)
 def test_what_is_set_before_any_script_ran_is_kept(visitors: Visitors, house: Server, name: str) -> None:
     """D18 on a slow line: it outlives the first push, stands beside what was begun before, and both outlive a reload."""
     links = seed(house, begun(name, "consent", then=(OPENED,)))
@@ -192,7 +194,7 @@ def test_an_inserted_question_takes_nothing(visitors: Visitors, house: Server) -
     expect(page.locator(CARD)).to_contain_text("Break now?")
 
 
-@pytest.mark.parametrize("name", ["ideas", "dots", "scale"])
+@pytest.mark.parametrize("name", ["ideas", "dots", pytest.param("scale", marks=pytest.mark.long)])
 def test_what_is_typed_when_input_closes_can_be_read_and_copied(visitors: Visitors, house: Server, name: str) -> None:
     """D18 J37: it stands there as not handed in, nobody reads "saved", and reopening puts it back."""
     page, links = begun_by_anna(visitors, house, name)

@@ -53,6 +53,7 @@ def long_steps(name: str) -> list[Any]:
     return [e.ActivityAdded(Plan(kind, LONG, LONG), settings), *begun()[1:-1], e.ActivityShown("a1"), OPENED]
 
 
+@pytest.mark.long  # BITV's walk asks the same of every screen that it meets (test_bitv.py)
 def test_no_name_holds_a_soft_hyphen(visitors: Visitors, house: Server) -> None:
     """J36: voice control and readers meet the word as it is written; only what is merely read has soft hyphens."""
     found: dict[str, list[Any]] = {}

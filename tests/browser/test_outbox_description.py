@@ -39,7 +39,10 @@ FILLED: dict[str, tuple[str, str, str]] = {
 """What is pressed, what it is called and what is shown."""
 
 
-@pytest.mark.parametrize("name", FILLED)
+@pytest.mark.parametrize(
+    "name",
+    [name if name in ("multiple", "scale", "dots") else pytest.param(name, marks=pytest.mark.long) for name in FILLED],
+)
 def test_a_ballot_that_waits_is_shown_with_its_choice(visitors: Visitors, house: Server, name: str) -> None:
     """A02, B12: the kind's template says it; nothing that was not ticked, and no 0."""
     page = visitors.phone(seed(house, begun(name, then=(OPENED,))), "anna")

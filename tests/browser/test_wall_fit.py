@@ -70,9 +70,7 @@ def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, 
         words = texts(min(number, 24) if name == "scale" else number, letters)  # each of its rows is a page
         links = show(house, SCENES[name](words), words, "Womit soll die Verwaltung anfangen?")
         page = visitors.wall(links, locale="de-DE")
-        assert page.locator(".result, [role=table]").count() == (
-            name in ("result", "scale", "dots")
-        )  # it is shown indeed
+        assert page.locator(".result, [role=table]").count() == int(name in ("result", "scale", "dots"))
         found = faults(page, SIZES[number > 12 :][:1] if loads is HARD else ALL_SIZES)
         if found:
             wrong[f"{number} of {letters}"] = found[:4]
@@ -80,7 +78,10 @@ def test_every_entry_is_whole_in_the_picture(visitors: Visitors, house: Server, 
     assert wrong == {}
 
 
-@pytest.mark.parametrize(("number", "letters"), [(4, 8), (5, 26), (8, 26), (7, "word"), (12, 90)])
+@pytest.mark.parametrize(
+    ("number", "letters"),
+    [(4, 8), (5, 26), (7, "word"), *(pytest.param(*one, marks=pytest.mark.long) for one in ((8, 26), (12, 90)))],
+)
 def test_two_halves_and_their_sums_fit(visitors: Visitors, house: Server, number: int, letters: int | str) -> None:
     """B7 F26: few short answers stand in two halves with their sums beside them; under a longer list there is one line."""
     words = texts(number, letters)
