@@ -37,6 +37,12 @@ class GroupFigures(msgspec.Struct, frozen=True):
         return sum(sizes) if all(sizes) else 0
 
     @property
+    def out_of(self) -> int:
+        """The number of which those are who took part; 0 where it is not known, or where more people have come since it was
+        counted, as in a window of weeks after an evening."""
+        return self.size if self.size >= self.people else 0
+
+    @property
     def alone(self) -> bool:
         """Whether it is one strand by itself."""
         return len(self.strands) == 1

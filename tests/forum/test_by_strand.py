@@ -22,9 +22,10 @@ from app.forum.decide import decide
 from app.forum.fold.settings import FEWEST_FIXED, FEWEST_RANGE
 from app.forum.outcome import outcome
 from app.forum.outcome.report import report
+from app.forum.outcome.strands import _turnout
 from app.forum.publication import STRANDS_ELSEWHERE, STRANDS_HIDDEN, STRANDS_NONE, STRANDS_OPEN
 from app.forum.state import STRANDS, Plan, Stage
-from app.forum.strands import ByStrand, by_strand
+from app.forum.strands import ByStrand, GroupFigures, by_strand
 from app.forum.views import phone, phone_own, wall
 from app.forum.views.console import parts
 from app.forum.views.results import results
@@ -309,6 +310,15 @@ def test_notes_are_told_by_how_many_wrote_how_much() -> None:
     assert (panel["persons"], panel["given"], panel["population"], panel["turnout"]) == (12, 12, 76, 15.8)
     assert (panel["as_of"], panel["source"]) == ("2022-04-01", "Losverfahren")
     assert (admin["persons"], admin["given"], admin["population"], admin["turnout"]) == (12, 24, None, None)
+
+
+def test_more_people_than_a_strand_had_are_no_share_of_it() -> None:
+    """S18: in a window of weeks others come than had been counted; the file tells both numbers and no turnout."""
+    small = GroupFigures((replace(PANEL, size=10),), ("Stadtgremium",), 12, 12)
+    assert (small.size, small.out_of, GroupFigures((PANEL,), ("Stadtgremium",), 76, 76).out_of) == (10, 0, 76)
+    found = ByStrand(groups=(small,), rows=(), fewest=5, places=0)
+    (row,) = _turnout("a1", found)
+    assert row[4:8] == (12, 12, 10, None)
 
 
 def test_the_minimum_is_fixed_with_the_first_contribution() -> None:

@@ -107,3 +107,10 @@ def test_other_rules_are_named_once_a_table() -> None:
     for table in tables:
         head, _, body = table.partition("</thead>")
         assert head.count('class="number"') > 2 and not re.findall(r"data-rule|class=\"number", body)
+
+
+def test_nobody_is_more_than_all_of_a_strand() -> None:
+    """12 D15, S18: more people comment in the weeks after than the strand had on the evening; then no “of” is said."""
+    told = re.findall(r"([\d,]+) of ([\d,]+) people", page("en"))
+    assert len(told) > 10 and not [one for one in told if int(one[0].replace(",", "")) > int(one[1].replace(",", ""))]
+    assert "307 people" in page("en")

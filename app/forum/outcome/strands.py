@@ -142,7 +142,7 @@ def _strand(group: GroupFigures) -> Row:
 
 def _turnout(step: str, found: ByStrand) -> tuple[Row, ...]:
     sizes = [group.size for group in found.groups]
-    shares = [Fraction(group.people, size) if size else None for group, size in zip(found.groups, sizes, strict=True)]
+    shares = [Fraction(group.people, group.out_of) if group.out_of else None for group in found.groups]
     digits = share_places(shares)
     return tuple(
         (
