@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from app.activities.ballots.messages import CastBallot
+from app.activities.base.actor import Actor
 from app.activities.vote.settings import STANDARD
 from app.forum import commands as c
 from app.forum.state import Plan
@@ -89,6 +91,29 @@ def test_a_runoff_in_which_everybody_prefers_one_says_nothing_of_none(house: Hou
     """14 A2: "0 ballots prefer neither" hung on the wall."""
     said = Shown(house, STAR, [{"o1": 5, "o2": 1, "o3": 0}] * 5).words("wall")
     assert "very wins the runoff against rather , 5 to 0" in said and "neither" not in said, said
+
+
+def test_two_rounds_on_two_scales_are_compared_on_each(house: House) -> None:
+    """14 A9: a matrix has no figure of the whole, and the comparison with the round before had dashes alone."""
+    evening = Evening(house, ("matrix", {"options": SCALE["options"]})).on_stage()
+    people = [Actor("participant", f"person{number}") for number in range(5)]
+    for person in people:
+        evening.say(c.Join("public"), person)
+    for step, high in (("a1", 2), ("a2", 5)):
+        for person in people:
+            evening.say(CastBallot(step, marks={"o1.x": 3, "o1.y": high, "o2.x": 1}), person)
+        evening.say(c.CloseInput(step))
+        evening.say(c.Reveal(step))
+        if step == "a1":
+            evening.say(c.StartOver("a1"))
+            evening.say(c.OpenInput("a2"))
+    evening.say(c.TurnResult("a2", "rounds", "1"))
+    lead, wall = evening.opened("facilitator"), evening.opened("wall")
+    for browser, page in ((wall, "wall"), (lead, "outcome")):
+        said = plain(browser.page(f"/f/{evening.id}/{page}?lang=en").html)
+        wanted = "Effort 3.00 , Impact 2.00 Effort 3.00 , Impact 5.00 Effort 0.00 , Impact +3.00"
+        assert wanted.replace(" ,", ",") in said.replace(" ,", ","), said
+        assert "Effort 1.00, Impact – " in said.replace(" ,", ","), "nobody marked it there"
 
 
 def test_no_point_of_a_matrix_lies_over_a_number(house: House) -> None:

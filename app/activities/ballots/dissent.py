@@ -18,7 +18,7 @@ def with_dissent(found: Result, tally: Tally, on: Mapping[str, str]) -> Result:
     """The result with it; `on` has the words of what options are marked on, where these are several things."""
     told: dict[str, list[Apart]] = {}
     for one in dissent.apart(tally):
-        told.setdefault(one.option, []).append(Apart(on.get(one.part, ""), one.deviation, one.strong))
+        told.setdefault(one.option, []).append(Apart(on.get(one.part, ""), one.deviation, one.strong, one.part))
     if not told:
         return found
     limit = Fraction(dict(tally.parameters)[dissent.STRONG], 100)

@@ -39,11 +39,12 @@ class Choice(msgspec.Struct, frozen=True):
 
 class Apart(msgspec.Struct, frozen=True):
     """How far the marks of an option are apart (0 to 0.5), exact, and whether that is strong dissent; `on` says in the reader's
-    language on what they were given, where there are several such things (an axis, a criterion)."""
+    language on what they were given, where there are several such things (an axis, a criterion), and `part` to programs."""
 
     on: str
     spread: Fraction
     strong: bool
+    part: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):

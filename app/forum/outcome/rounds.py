@@ -11,6 +11,7 @@ import msgspec
 from app.activities.ballots.results import Result
 from app.counting.figures import cell, places
 from app.forum.outcome.graded_rounds import Graded, graded
+from app.forum.outcome.moved_medians import Moved, moved
 from app.forum.outcome.said import Fields, Get, Said
 from app.forum.outcome.tables import TO_ACTIVITY
 from app.forum.state import Activity, Forum
@@ -27,7 +28,8 @@ EARLIER_NOW = N_("Better of the two grades or above, in per cent of those who gr
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One option in two rounds: its figures by the rule, and its shares (0 to 1), all exact. `places` are how many digits
     after the point tell all figures of the comparison apart. `place_before` and `place`: with `by_place` these are what is
-    shown, since the rule's figures of two rounds cannot be compared. `graded`: of grades these are shown instead."""
+    shown, since the rule's figures of two rounds cannot be compared. `graded`: of grades these are shown instead,
+    of marks on several scales `moved`."""
 
     option: str
     label: str
@@ -40,6 +42,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     place: int | None = None
     by_place: bool = False
     graded: Graded | None = None
+    moved: tuple[Moved, ...] = ()
 
     @property
     def difference(self) -> Fraction | None:
@@ -58,7 +61,7 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
         return ()
     old = {bar.id: bar for bar in before.bars}
     both = [bar for bar in now.bars if bar.id in old]
-    by_grade = graded(before, now)
+    by_grade, by_scale = graded(before, now), moved(before, now)
     enough = places([*(bar.value for bar in both), *(old[bar.id].value for bar in both)])
     return tuple(
         Compared(
@@ -73,6 +76,7 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
             place=bar.rank,
             by_place=now.by.by_place and now.ranked and before.ranked,
             graded=by_grade.get(bar.id),
+            moved=by_scale.get(bar.id, ()),
         )
         for bar in both
     )
