@@ -34,6 +34,8 @@ SURFACES = ("wall", "phone", "console", "page")
 EVERYWHERE = (*SURFACES, "results")
 """And the page of results for everybody, which is there once the forum is closed."""
 Ballots = list[dict[str, int]]
+TAG = re.compile(r"<[^<>]+>")
+BARE = re.compile(r"=([^\s\"'<>=]+)(?=[\s>])")
 
 
 def plain(markup: str) -> str:
@@ -79,6 +81,7 @@ class Shown:
     def chapter(self, name: str, language: str = "en") -> str:
         """A surface; of the outcome's page the step's chapter."""
         markup = self.surface(name, language).html
+        markup = TAG.sub(lambda tag: BARE.sub(r'="\1"', tag.group()), markup)  # the public page goes without quotes
         end = {"page": 'id="appendix"', "results": 'id="mine"'}.get(name)
         return markup[markup.index('id="step-a2"') : markup.index(end)] if end else markup
 
