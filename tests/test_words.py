@@ -64,7 +64,7 @@ UNBENT = {
         "better: %(share)s",
         "worse: %(share)s",
         "{used} of {issued}",
-        "{title}, round {number}",
+        "{title} – round {number}",
         "Page {page} of {pages}",
         "Page %(page)s of %(pages)s",
         "Page %(page)s of %(pages)s of this chapter",

@@ -20,6 +20,7 @@ from app.minutes.blocks import Document, Heading, Paragraph, Table, plain
 from app.minutes.content import PAGES, short
 from app.minutes.pdf import write
 from app.minutes.pdf.room import fits
+from tests.conftest import ROOT
 from tests.examples import EXAMPLES
 from tests.minutes.made import document, lines, minutes
 from tests.minutes.reading import Read
@@ -130,3 +131,10 @@ def test_what_is_reckoned_is_what_is_set() -> None:
         reckoned = next(count for count, one in enumerate(longer) if not fits(one.blocks, PAGES))
         really = bisect.bisect_left(longer, True, key=lambda one: pages(one) > PAGES)
         assert reckoned <= really <= reckoned + 3, (results, reckoned, really)
+
+
+def test_a_round_is_no_part_of_the_question() -> None:
+    """13 A1: "Können alle damit leben?, Runde 1" had a comma after its question mark, in the minutes and on every page."""
+    heads = [plain(one.words) for one in minutes("de", "full").blocks if isinstance(one, Heading)]
+    assert "Which one first? (deutsch) – Runde 1" in heads
+    assert " – " in (ROOT / "templates/parts/round.html").read_text("utf-8")

@@ -20,7 +20,7 @@ from app.minutes.content.ranking import ranking
 from app.minutes.content.source import Source
 from app.minutes.content.tables import tables
 from app.minutes.markup import blocks, words
-from app.minutes.pdf.widths import ROOM, size, widths
+from app.minutes.pdf.widths import GAP, ROOM, size, widths
 from tests.minutes.made import URL, over, render
 
 
@@ -118,3 +118,17 @@ def test_what_stands_beside_a_name_does_not_touch_it() -> None:
     said = [words for words in named if "Strong dissent" in words or "Nobody marked it" in words]
     assert said and all(" Strong dissent" in words or " Nobody marked it" in words for words in said), named
     assert not any(" \n" in words for words in named)
+
+
+def test_a_long_heading_is_broken_once() -> None:
+    """13 A1: "Beteili-gungsträn-ge" stood on three lines over a column of places, where four strands left it little room."""
+    heads = (*["Stadtgremium 67 von 76 Personen"] * 4, "Kleinster Anteil", "Platz über alle Beteiligungsstränge")
+    columns = (Column(words=line("Option")), *(Column(words=line(words), number=True) for words in heads))
+    row = (
+        cell("Sprechstunde ohne Smartphone"),
+        *[Cell(words=line("65,67\u00a0%"), part=0.5)] * 4,
+        cell("9"),
+        cell("1"),
+    )
+    found = widths(Table(caption=(), columns=columns, rows=(row,) * 3))
+    assert found[-1] >= 0.6 * len("Beteiligungsstränge") + GAP and found[0] >= len("Sprechstunde") + GAP

@@ -21,7 +21,7 @@ def course(source: Source) -> Iterator[Block]:
     yield Heading(level=2, words=line(say(N_("Record of the course"))))
     rows = []
     for one in view.course:
-        step = say(N_("{title}, round {number}"), title=one.step, number=one.round) if one.round else one.step
+        step = say(N_("{title} – round {number}"), title=one.step, number=one.round) if one.round else one.step
         role = say(ROLES.get(one.role, N_("Unknown")))
         rows.append((cell(source.voice.at(one.at, view.zone)), cell(say(one.words)), cell(step), cell(role)))
     yield Table(

@@ -41,6 +41,7 @@ FIRST = 3
 NAMED = 12
 """So many steps are named of which nothing else is said."""
 DEPENDS = N_("Under other rules others would be among the first.")
+NO_PLACES = N_("It has no places; its figures stand in the full form.")
 ONLY_FIRST = NN_(
     "Of each step the first place stands here; its question, method and counting rule, and all further places, stand in the "
     "full form.",
@@ -200,7 +201,7 @@ def _row(source: Source, one: Chapter, found: Result, places: int) -> Row:
         Cell(words=joined((title, line(say(KINDS[one.kind].words.noun), "soft")))),
         cell(source.voice.number(found.ballots)),
         cell(source.voice.number(found.abstentions)),
-        Cell(words=joined((joined(best, "; "), odd), "\n") or line("–")),
+        Cell(words=joined((joined(best, "; "), odd), "\n") or line(say(NO_PLACES))),
     )
 
 

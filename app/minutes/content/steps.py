@@ -32,7 +32,7 @@ def head(source: Source, one: Chapter) -> Heading:
     """The step's title, with its round where there are several."""
     title = one.title
     if one.round:
-        title = source.voice.say(N_("{title}, round {number}"), title=title, number=one.round)
+        title = source.voice.say(N_("{title} – round {number}"), title=title, number=one.round)
     return Heading(level=2, words=line(title))
 
 

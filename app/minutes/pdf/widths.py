@@ -12,6 +12,8 @@ ROOM = {9: 96, 8: 110, 7: 124}
 GAP, BAR, SHAPE, LONG_BAR = 3, 5, 3, 34
 BREAKS, BREAKS_OF_HEAD, BREAKS_OF_STRAND = 17, 10, 14
 """Longer words may be broken by the patterns of the language, in headings sooner; a strand's name stands below its shape."""
+BROKEN_ONCE = 0.65
+"""So much of a word that is too long stands on the longer of two lines."""
 LOOSE, WHOLE_HEADS = 0.7, 14
 """Where the words of a table would take no more than this part of its rows, headings are broken later."""
 DEEP = 3
@@ -26,7 +28,7 @@ LETTERS = {
     "BDGHNOQRU": 0.72,
     "0123456789": 0.57,
 }
-OTHER, IDEOGRAPH, USUAL = 0.6, 1.0, 0.53
+OTHER, IDEOGRAPH, USUAL = 0.6, 1.0, 0.58
 """How wide letters are, as parts of their size; and one of the usual width."""
 WIDE, POINT, INSET = 165.0, 0.353, 3.2
 """Millimetres: a row, a point of a letter's size, and the air in a cell."""
@@ -86,6 +88,8 @@ def _least(column: Column, cells: list[Cell], breaks: int) -> float:
     longest = max((len(word) for one in cells for word in _words(plain(one.words))), default=0)
     head = math.ceil(max(map(wide, _words(plain(column.words)))) / USUAL)
     most = max(breaks, BREAKS_OF_STRAND) if column.strand else breaks
+    if head > most:  # it is broken once, not into three
+        most = min(max(most, math.ceil(head * BROKEN_ONCE)), BREAKS)
     return max(min(longest, BREAKS) + _drawn(column, cells), min(head, most)) + GAP
 
 
