@@ -281,6 +281,16 @@ def test_a_document_that_cannot_be_written_says_so() -> None:
         write(replace(broken, made_at="yesterday"))
 
 
+def test_a_word_is_broken_only_where_the_line_would_be_much_shorter() -> None:
+    """13 A1: "Smart-phone", "Ter-mine", "Fo-rum": nearly every line of the short form's table ended in half a word."""
+    places = "1. M02 Einmal melden reicht: 399; 2. M09 Wissen, was gemessen wird: 288; 3. M01 Termine ohne Mitternacht: 244; "
+    asked = cell("Soll es jedes Jahr ein solches Forum geben? Abstimmung")
+    columns = (Column(words=line("Programmpunkt")), Column(words=line("Erste Plätze")))
+    row = (asked, cell(places + "4. M03 Sprechstunde ohne Smartphone: 231"))
+    data = write(with_blocks(Table(caption=line("x"), columns=columns, rows=(row,), dense=True), language="de"))
+    assert Read(data).root.words().count("\u00ad") == 0
+
+
 @pytest.mark.long
 @pytest.mark.skipif(
     shutil.which("java") is None
