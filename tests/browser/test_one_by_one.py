@@ -79,3 +79,21 @@ def test_one_option_stands_there_after_the_other(page: Page) -> None:
     press(page, "Cast vote")
     expect(page.locator("#task [data-outbox-status]")).to_contain_text("saved")
     expect(page.locator("#task")).to_contain_text("Language: Cost 1")
+
+
+BROKEN = """all => all.flatMap((one) => {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), range = document.createRange(), found = [];
+  while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[^\\s\\u00ad-]+/g)) {
+    range.setStart(walker.currentNode, word.index); range.setEnd(walker.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1) found.push(word[0]);
+  }
+  return found; })"""
+
+
+def test_with_twice_the_letters_on_a_small_phone_no_short_word_comes_apart(page: Page) -> None:
+    """14 A2 B24: what the ends of the scale mean, and how many are marked, stood in columns as narrow as three letters."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    press(page, "Continue")
+    assert page.locator(".scale-ends:visible").count() > 0
+    assert page.locator(".turn-line > p, .scale-ends:visible").evaluate_all(BROKEN) == []
