@@ -262,7 +262,7 @@ def test_the_statement_tells_whom_to_write_to_and_when_it_was_made(
 
 def test_links_to_all_of_it_stand_on_every_page(house: House, evening: Evening) -> None:
     """J37, 13 C11: phone, console, sorting, outcome, desk, sign-in, refusals; whoever asks. A wall has the last but one."""
-    wanted = ('/privacy"', '/imprint"', '/accessibility"', '/leichte-sprache"')
+    wanted = ("/privacy", "/imprint", "/accessibility", "/leichte-sprache")
     lacking = set()
     people = [
         evening.guest(),
