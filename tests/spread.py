@@ -19,6 +19,7 @@ TOLD = ("tests/conformance/test_evening.py", "tests/conformance/test_files.py")
 """They look at the evening of a kind, which takes longer to tell than to look at: one process tells it, for both."""
 WRITTEN = (
     "tests/activities/test_asked.py",
+    "tests/activities/test_question_words.py",
     "tests/activities/test_says.py",
     "tests/test_glossary.py",
     "tests/test_languages.py",

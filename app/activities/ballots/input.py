@@ -57,7 +57,7 @@ class BallotInput(Input[BallotState]):
 
     state = BallotState
     commands: tuple[type[ActivityCommand], ...] = (CastBallot, WithdrawBallot, CastAtTablet, AllowTablets, CountHands)
-    at_tablet = (CastAtTablet, CastBallot)
+    withdraws, at_tablet = WithdrawBallot, (CastAtTablet, CastBallot)
     events: tuple[type[ActivityEvent], ...] = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:

@@ -34,6 +34,8 @@ class Input(ABC, Generic[StateT]):
     """Whether what somebody gave in one round stands on their ballot in the next, to be changed."""
     opposes: bool = False
     """Whether a mark can say that somebody cannot go along with an option, so that they can be asked why."""
+    withdraws: type[ActivityCommand] | None = None
+    """The command that takes everything back: the form is empty afterwards, so it has to be said what became of theirs."""
     at_tablet: tuple[type[ActivityCommand], type[ActivityCommand]] | None = None
     """The commands of a helper's tablet: for a person without a code, and for one with. None: nothing is given there."""
 

@@ -5,7 +5,6 @@ Never here: what is published when (lists), how a step is counted, markup.
 
 import msgspec
 
-from app.activities.ballots.results import Result
 from app.forum import lists
 from app.forum.log_state import Shortage
 from app.forum.outcome.lab import with_labs
@@ -60,10 +59,10 @@ class ResultsView(msgspec.Struct, frozen=True, kw_only=True):
         return next((one.by_strand for one in self.chapters if one.by_strand and one.by_strand.tells), None)
 
     @property
-    def first_spread(self) -> Result | None:
-        """The first result that says how far marks are apart: under it stands what that means."""
-        found = (one.result for one in self.chapters if one.result and one.result.ballots)
-        return next((one for one in found if one.dissent is not None), None)
+    def first_spread(self) -> Chapter | None:
+        """The first that says how far marks are apart: under it stands what that means."""
+        found = (one for one in self.chapters if one.result and one.result.ballots)
+        return next((one for one in found if one.result and one.result.dissent is not None), None)
 
 
 def results(forum: Forum, language: str, now: int) -> ResultsView:

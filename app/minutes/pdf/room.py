@@ -127,12 +127,12 @@ def _facts(one: Facts) -> Iterator[Piece]:
         yield Piece(max(high) - BETWEEN + 2 * FRAME, 3.0, 3.5)
         return
     terms = [wide(plain(fact.term)) * FACTS * POINT for fact in one.facts]
-    beside = min(max([TERM, *(term + AFTER_TERM for term in terms)]), LONGEST_TERM)
+    column = min(max([TERM, *(term + AFTER_TERM for term in terms)]), LONGEST_TERM)
     above = [
-        _set(fact.term, FACTS, WIDE) + LEADING * FACTS * POINT if term > beside - 2 else 0
+        _set(fact.term, FACTS, WIDE) + LEADING * FACTS * POINT if term > column - 2 else 0
         for fact, term in zip(one.facts, terms, strict=True)
     ]
-    high = [_said(fact, WIDE - beside) + more for fact, more in zip(one.facts, above, strict=True)]
+    high = [_said(fact, WIDE - column) + more for fact, more in zip(one.facts, above, strict=True)]
     if is_short(one):
         yield Piece(sum(high) - BETWEEN, 3.0, 3.5)
     else:

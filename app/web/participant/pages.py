@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.forum import topics, views
@@ -35,7 +36,8 @@ from app.web.tickets import Ticket
 from app.web.told import told_in
 
 TABLE = "table"
-WITHDRAWN = "WithdrawBallot"
+EMPTIES = {kind.input.withdraws.__name__ for kind in KINDS.values() if kind.input.withdraws}
+"""The commands after which a form is empty, and a page of its own says what became of what was in it."""
 NO_CODE = Refused(N_("There is no forum with this code. Please check the six digits."), status=404)
 
 
@@ -125,15 +127,15 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
 
 
 def after(done: str, begins: str = "?") -> str:
-    """What the address of the next page says of this command: of a ballot that was withdrawn, since an empty form alone does
-    not tell what became of it."""
-    return f"{begins}done={done}" if done == WITHDRAWN else ""
+    """What the address of the next page says of this command: its name, if an empty form alone would not tell what became of
+    what was in it."""
+    return f"{begins}done={done}" if done in EMPTIES else ""
 
 
 def form_state(request: request_head.Connection) -> FormState:
     """What the address says of the form: whether something is to be changed, or was withdrawn."""
     done = request_head.query(request, "done")
-    return FormState(edit=request_head.query(request, "edit"), done=done if done == WITHDRAWN else "")
+    return FormState(edit=request_head.query(request, "edit"), done=done if done in EMPTIES else "")
 
 
 def is_here(forum: Forum, actor: Actor) -> bool:

@@ -104,7 +104,7 @@ def test_a_genuine_link_with_one_part_altered_confirms_and_deletes_nothing(
     """D15 of issue 7, 12 C14: another programme, one letter of token, person or secret otherwise, one that is left out."""
     kept, server = postbox
     process, other = offering(house), offering(house)
-    asked(process, "anna@example.org", "")
+    asked(process, "berta@example.org", "")
     sent(house, kept, server)
     guest, link = process.guest("de"), kept.link().removeprefix(house.url)
     for altered in (link.replace(process.url, other.url), *letters_altered(link.rpartition("/")), link + "x"):
