@@ -303,3 +303,13 @@ def test_verapdf_itself_finds_no_fault() -> None:
 
     for data in (write(minutes("de")), write(with_blocks(*every_block(list(ODD))))):
         assert verapdf.faults(data) == []
+
+
+def test_a_file_that_ends_unclearly_once_packed_is_packed_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """13 A1: one in a few hundred streams ends so by chance, and the file was left unpacked, four times as large."""
+    with pikepdf.open(io.BytesIO(write(minutes("de", "short")))) as made:
+        usual, plain = marks._saved(made, packed=True), marks._saved(made, packed=False)
+        end = usual.index(b"endstream", usual.index(b"/ObjStm"))
+        monkeypatch.setattr(marks, "UNCLEAR", usual[end - 20 : end])
+        found = marks._written(made)
+    assert found != usual and len(found) < 1.1 * len(usual) < len(plain)

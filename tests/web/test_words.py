@@ -7,6 +7,7 @@ Here: whole pages of a running forum. Never: the catalogue itself (tests/test_wo
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 
@@ -30,14 +31,15 @@ MEANT = re.compile(
 and a receipt, whose letters come by chance."""
 SPOKEN = re.compile(
     r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-\w+|left-\w+|over-\w+|"
-    r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))="([^"]*)"'
+    r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))=(?:"([^"]*)"|'
+    r'([^\s">]+))'
 )
 
 
 def english(html: str) -> set[str]:
     """English words that are seen or heard."""
     page = MEANT.sub(" ", html.replace("\u00ad", ""))
-    return set(ENGLISH.findall(" ".join((*SPOKEN.findall(page), re.sub(r"<[^>]*>", " ", page)))))
+    return set(ENGLISH.findall(" ".join((*chain(*SPOKEN.findall(page)), re.sub(r"<[^>]*>", " ", page)))))
 
 
 def read(browser: Browser, addresses: list[str]) -> dict[str, set[str]]:

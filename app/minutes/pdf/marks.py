@@ -13,6 +13,8 @@ from pikepdf import Array, Dictionary, Name
 from app.minutes.blocks import Document, Table
 
 UNCLEAR = b"\r\nendstream"
+LEVELS = (6, 9, 5, 4)
+"""How hard zlib packs: the usual level first."""
 
 
 def marked(data: bytes, document: Document) -> bytes:
@@ -35,19 +37,25 @@ def marked(data: bytes, document: Document) -> bytes:
 
 
 def _written(pdf: pikepdf.Pdf) -> bytes:
-    """The file, small if that can be; what is packed for it may end unclearly by chance, then it is left unpacked."""
-    modes = pikepdf.ObjectStreamMode
-    for mode, packs in ((modes.generate, True), (modes.disable, False)):
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=mode,
-            compress_streams=packs,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        )
-        if UNCLEAR not in out.getvalue():
-            break
+    """The file, small if that can be. What is packed for it may end unclearly by chance: packed more or less hard it ends
+    otherwise; one that always does is left unpacked."""
+    for level in LEVELS:
+        pikepdf.settings.set_flate_compression_level(level)
+        data = _saved(pdf, packed=True)
+        if UNCLEAR not in data:
+            return data
+    return _saved(pdf, packed=False)
+
+
+def _saved(pdf: pikepdf.Pdf, packed: bool) -> bytes:
+    modes, out = pikepdf.ObjectStreamMode, io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=modes.generate if packed else modes.disable,
+        compress_streams=packed,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
     return out.getvalue()
 
 
