@@ -76,16 +76,17 @@ def test_what_comes_with_the_app_can_be_led(name: str) -> None:
 
 
 def test_the_five_are_the_five_that_were_asked_for() -> None:
-    """11 E9: interim results, ideas evening, expert panel, budget (which says that it adds up no costs), vote only."""
+    """11 E9: interim results, ideas evening, expert panel, budget (which shares out money), vote only."""
     names = [one.name["en"] for one in shipped().values()]
     assert names == [
         "Forum of interim results",
         "Ideas evening",
         "Expert panel",
-        "Budget: how important is what?",
+        "Budget: what is paid for?",
         "Vote only",
     ]
-    assert "a ranking, not a budget" in shipped()["priorities"].about["en"]
+    (step,) = [one for one in shipped()["budget"].steps if one.plan.kind == "budget"]
+    assert step.plan.source == Source(what="measures"), "each with the cost that stands with it"
 
 
 def test_words_come_in_the_forums_languages_alone() -> None:

@@ -17,7 +17,7 @@ def test_a_whole_agenda_is_taken_and_undone_in_one(organiser: Desk) -> None:
     forum = ready(organiser)
     here = f"{forum}/agenda/templates"
     page = told(organiser.get(here).text)
-    for words in ("Expert panel", "Costs are not added up", "Do you agree with the proposal?", "3 steps, 13 min"):
+    for words in ("Expert panel", "what each measure costs", "Do you agree with the proposal?", "3 steps, 13 min"):
         assert words in page
     taken = organiser.client.post(here, data={"command": "take-this-one", "template": "ballot"})
     assert taken.headers["location"] == f"{forum}?done=taken#agenda"

@@ -15,7 +15,7 @@ from app.forum.agenda import Prepared
 from app.forum.state import Plan
 from app.text import Text, pick
 
-NAMES = ("interim", "gathering", "panel", "priorities", "ballot")
+NAMES = ("interim", "gathering", "panel", "budget", "ballot")
 """The files in the order of the page."""
 
 
