@@ -38,19 +38,19 @@
     if (form() && !document.hidden && !busy) {
       busy = true;
       try {
-        const to = `${new URL(form().action, location.href).pathname}/hand`;
+        const to = `${new URL(form().action, location.href).pathname}/hand`, before = steps;
         const answer = await fetch(to, { method: "POST", body: body(said()), headers: { "HX-Request": "true" } });
         if (answer.status === 403) location.reload(); // the link was withdrawn: the page says so
-        if (answer.status === 200) await show(await answer.text());
+        if (answer.status === 200 && before === steps) await show(await answer.text());
       } catch { /* told again in a moment */ }
       busy = false;
     }
     timer = setTimeout(tell, EVERY_MS);
   }
 
-  // Nothing under a step of one's own that is on its way is renewed: its answer has all of it.
-  let asking = false;
-  document.addEventListener("htmx:before:request", () => { asking = true; });
+  // Nothing under a step of one's own that is on its way is renewed: its answer has all of it. What was asked before knows less.
+  let asking = false, steps = 0;
+  document.addEventListener("htmx:before:request", () => { asking = true; steps += 1; });
   document.addEventListener("htmx:after:request", () => { asking = false; });
   async function show(text) {
     if (asking || !form()) return;

@@ -6,7 +6,7 @@ Here: what only a browser shows. Never: filters and undo themselves (tests/activ
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.activities.posts import messages as i
 from app.forum import events as e
@@ -84,6 +84,26 @@ def test_notes_are_sorted_by_keys_alone_and_the_keys_can_be_switched_off(visitor
     page.keyboard.press("x")
     page.keyboard.press("1")
     assert ticked(page) == [] and page.locator("#group-g1 td:nth-child(3)").inner_text() == "1"
+
+
+def test_a_sign_of_life_from_before_a_step_takes_nothing_of_its_answer_away(visitors: Visitors, house: Server) -> None:
+    """B4: on a slow line it is answered after the step; what that answered has been said since."""
+    page, _ = room(visitors, house)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("x")
+    page.keyboard.press("1")
+    notes_of(page, "2")
+    settled(page)
+    late: list[Route] = []
+    page.route("**/hand", lambda route: late.append(route))
+    with page.expect_request("**/hand"):
+        page.locator("#pick-n7").check()
+    page.keyboard.press("z")
+    expect(page.locator("#own")).to_have_text("Undone.")
+    with page.expect_response("**/hand"):
+        late[0].continue_()
+    page.evaluate("async () => { for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame); }")
+    assert page.locator("#own").inner_text().strip() == "Undone."
 
 
 def test_a_range_and_dragging_choose_and_put(visitors: Visitors, house: Server) -> None:
