@@ -245,6 +245,7 @@ def test_a_running_vote_is_not_left_without_being_asked(visitors: Visitors, hous
     expect(page.locator("#now")).to_contain_text("“Where to begin: single?” is still running.")
 
 
+@pytest.mark.long
 def test_focus_goes_from_note_to_note_and_a_second_space_ends_nothing(visitors: Visitors, queue: Links) -> None:
     """J35: after "release" the next note's "release"; after the last one the one before; at the end the list's heading."""
     page = ready(visitors.console(queue))

@@ -70,7 +70,7 @@ def as_it_is(number: int = EVENINGS) -> list[list[Seen]]:
     return evenings(number, answers=True)
 
 
-@pytest.mark.parametrize("answers", [False, True])
+@pytest.mark.parametrize("answers", [pytest.param(False, marks=pytest.mark.long), True])
 @pytest.mark.parametrize("number", [EVENINGS, MANY])
 def test_no_two_states_of_any_evening_leave_fewer_than_five(answers: bool, number: int) -> None:
     """C12: votes, changes, withdrawals, close, reveal, hide, undo, time that runs out, time more, opened again, the forum

@@ -6,6 +6,7 @@ Everything else of the file stays as it was written. Never here: a font, a page,
 import base64
 import io
 from collections.abc import Iterator
+from typing import Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -13,7 +14,7 @@ from pikepdf import Array, Dictionary, Name
 from app.minutes.blocks import Document, Table
 
 UNCLEAR = b"\r\nendstream"
-LEVELS = (6, 9, 5, 4)
+LEVELS: tuple[Literal[6, 9, 5, 4], ...] = (6, 9, 5, 4)
 """How hard zlib packs: the usual level first."""
 
 
