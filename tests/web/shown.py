@@ -18,6 +18,7 @@ from app.forum import events as e
 from app.forum.state import Plan
 from app.recount import main
 from tests.people import ORGANISER
+from tests.quoted import quoted
 from tests.web.house import Browser, Evening, House
 from tests.web.pages import Page
 
@@ -34,8 +35,6 @@ SURFACES = ("wall", "phone", "console", "page")
 EVERYWHERE = (*SURFACES, "results")
 """And the page of results for everybody, which is there once the forum is closed."""
 Ballots = list[dict[str, int]]
-TAG = re.compile(r"<[^<>]+>")
-BARE = re.compile(r"=([^\s\"'<>=]+)(?=[\s>])")
 
 
 def plain(markup: str) -> str:
@@ -81,7 +80,7 @@ class Shown:
     def chapter(self, name: str, language: str = "en") -> str:
         """A surface; of the outcome's page the step's chapter."""
         markup = self.surface(name, language).html
-        markup = TAG.sub(lambda tag: BARE.sub(r'="\1"', tag.group()), markup)  # the public page goes without quotes
+        markup = quoted(markup)
         end = {"page": 'id="appendix"', "results": 'id="mine"'}.get(name)
         return markup[markup.index('id="step-a2"') : markup.index(end)] if end else markup
 

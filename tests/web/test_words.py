@@ -7,13 +7,13 @@ Here: whole pages of a running forum. Never: the catalogue itself (tests/test_wo
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 import pytest
 
 from app.activities import KINDS
 from app.forum import commands as c
 from tests.examples import EXAMPLES
+from tests.quoted import quoted
 from tests.web.house import Browser, Evening, House
 from tests.web.routes import addresses
 
@@ -31,15 +31,14 @@ MEANT = re.compile(
 and a receipt, whose letters come by chance."""
 SPOKEN = re.compile(
     r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-\w+|left-\w+|over-\w+|"
-    r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))=(?:"([^"]*)"|'
-    r'([^\s">]+))'
+    r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))="([^"]*)"'
 )
 
 
 def english(html: str) -> set[str]:
     """English words that are seen or heard."""
-    page = MEANT.sub(" ", html.replace("\u00ad", ""))
-    return set(ENGLISH.findall(" ".join((*chain(*SPOKEN.findall(page)), re.sub(r"<[^>]*>", " ", page)))))
+    page = MEANT.sub(" ", quoted(html).replace("\u00ad", ""))
+    return set(ENGLISH.findall(" ".join((*SPOKEN.findall(page), re.sub(r"<[^>]*>", " ", page)))))
 
 
 def read(browser: Browser, addresses: list[str]) -> dict[str, set[str]]:
@@ -49,7 +48,7 @@ def read(browser: Browser, addresses: list[str]) -> dict[str, set[str]]:
         answer = browser.http.get(address, headers={"accept-language": "de"})
         if answer.text and answer.headers.get("content-type", "").startswith("text/html"):
             part = address.endswith("/cover")  # a part of a page, renewed by itself
-            assert part or re.search('<html lang="?de[" >]', answer.text), address
+            assert part or '<html lang="de"' in quoted(answer.text), address
             found[address] = english(answer.text)
     return found
 

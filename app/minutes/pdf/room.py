@@ -25,13 +25,12 @@ from app.minutes.blocks import (
     plain,
 )
 from app.minutes.pdf.layout import is_short
-from app.minutes.pdf.widths import size, wide, widths
+from app.minutes.pdf.widths import POINT, WIDE, size, wide, widths
 
 PAGE = 245.0
 """So high is what stands on a page."""
-POINT, WIDE = 0.353, 165.0
-"""Millimetres: a point of a letter's size, and a line of the page. What follows are parts of the letters' size."""
 BOLD, LONGER, BLANK = 1.08, 1.1, 0.27
+"""Parts of the letters' size: how much wider bold ones are, how much longer than a line a word may be, a blank."""
 LEADING, OF_TABLE, HIGH = 0.6, 0.5, 0.72
 """Between two lines, and between two of a table; how high a line is without that."""
 HEADS = {1: (23.0, 3.4, 3.6), 2: (12.5, 8.0, 3.0), 3: (11.0, 5.5, 2.4), 4: (10.5, 3.5, 1.6), 5: (9.5, 3.0, 1.6)}

@@ -13,7 +13,7 @@ from app.letters import named
 from app.programme.decisions.messages import ProgressOfSeveralUndone, UndoProgressOfSeveral, progress_record
 from app.programme.decisions_state import ProgressAct
 from app.programme.register.several import NO_WHY
-from app.programme.register.undoing import SINCE
+from app.programme.register.undoing import SINCE, since
 from app.programme.state import Programme
 from app.text import N_
 
@@ -58,17 +58,11 @@ def seen(programme: Programme) -> dict[str, int]:
 def may(programme: Programme) -> ProgressAct | None:
     """The act that can be undone now."""
     act = programme.decisions.act
-    return None if act is None or _since(programme, act) else act
+    return None if act is None or since(programme, act.versions, progress_record) else act
 
 
 def _refused(programme: Programme, act: ProgressAct | None, of: str) -> Refused | None:
     if act is None or act.id != of:
         return NO_LONGER
-    later = _since(programme, act)
+    later = since(programme, act.versions, progress_record)
     return replace(SINCE, values={"names": named(later)}) if later else None
-
-
-def _since(programme: Programme, act: ProgressAct) -> list[str]:
-    """The numbers of those of which somebody said something since."""
-    versions, items = programme.versions, programme.register.items
-    return [items[key].number for key, seen in act.versions.items() if versions.get(progress_record(key), 0) != seen]

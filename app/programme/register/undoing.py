@@ -4,6 +4,8 @@ What everybody could read already stays to be read: then it is changed back, wit
 one item's own changes (decide, fold), who may ask.
 """
 
+from collections.abc import Callable, Mapping
+
 from msgspec.structs import replace
 
 from app.activities.base.actor import Actor
@@ -55,7 +57,7 @@ def seen(programme: Programme) -> dict[str, int]:
 def may(programme: Programme) -> Act | None:
     """The act that can be undone now."""
     act = programme.register.act
-    return None if act is None or _since(programme, act) else act
+    return None if act is None or since(programme, act.versions, record) else act
 
 
 def before(programme: Programme, of: str, reason: str, at: int) -> dict[str, Item] | Refused:
@@ -63,16 +65,16 @@ def before(programme: Programme, of: str, reason: str, at: int) -> dict[str, Ite
     act, items = programme.register.act, programme.register.items
     if act is None or act.id != of:
         return NO_LONGER
-    if later := _since(programme, act):
+    if later := since(programme, act.versions, record):
         return replace(SINCE, values={"names": named(later)})
     found = {key: _back(programme, items[key], was, reason, at) for key, was in act.before.items()}
     return several.unfit({**items, **found}, found) or found
 
 
-def _since(programme: Programme, act: Act) -> list[str]:
-    """The numbers of those that somebody has changed since."""
-    items = programme.register.items
-    return [items[key].number for key, seen in act.versions.items() if programme.versions.get(record(key), 0) != seen]
+def since(programme: Programme, left: Mapping[str, int], record_of: Callable[[str], str]) -> list[str]:
+    """The numbers of the items whose record somebody has changed since an act left it at these versions."""
+    items, versions = programme.register.items, programme.versions
+    return [items[key].number for key, version in left.items() if versions.get(record_of(key), 0) != version]
 
 
 def _back(programme: Programme, item: Item, was: Item, reason: str, at: int) -> Item:
