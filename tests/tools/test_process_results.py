@@ -1,6 +1,7 @@
-"""The results of the process' second forum for everybody: five hundred people, nine results, 4,000 comments on one page.
+"""The results of the process' second forum for everybody: five hundred people, nine results, 4,000 comments on one page; and
+the lists of receipts behind them.
 
-Here: what it weighs, that nothing of it is lost, that being lean changes no tree. Never: what single parts say.
+Here: what a page weighs, that nothing of it is lost, that being lean changes no tree. Never: what single parts say.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from xml.etree.ElementTree import Element
 import html5rdf
 import pytest
 
+from app.forum.views.receipts import ReceiptsView, receipts
 from app.forum.views.results import MOST, ResultsView, results
 from app.languages import LANGUAGES
 from app.live.render.lean import lean
@@ -35,6 +37,11 @@ def page(language: str) -> str:
     render.in_store = lambda forum, measure: f"/p/strategie/register/M{measure[1:]:>02}"
     data = {"theme": "", "path": "/f/demo/results", "easy_note": None, "has_data": True, "is_described": True}
     return render.page("public/results.html", language, view=view(language), **data)
+
+
+def listed(language: str, step: str, page: int = 1) -> ReceiptsView:
+    played = commented()
+    return receipts(played.forum, language, played.now, step, page)
 
 
 def tree(one: Element) -> tuple[object, ...]:
@@ -114,3 +121,18 @@ def test_nobody_is_more_than_all_of_a_strand() -> None:
     told = re.findall(r"([\d,]+) of ([\d,]+) people", page("en"))
     assert len(told) > 10 and not [one for one in told if int(one[0].replace(",", "")) > int(one[1].replace(",", ""))]
     assert "307 people" in page("en")
+
+
+@pytest.mark.parametrize("language", ["de", "uk"])
+def test_a_page_of_receipts_is_light_however_much_one_ballot_says(language: str) -> None:
+    """12 A5: a ballot of the matrix has 24 marks; fewer of them stand on a page, and all pages together are the list."""
+    render = Render(URL, globals_for(URL))
+    for step in listed(language, "").steps:
+        page = listed(language, step.id)
+        html = render.page("pages/receipts.html", language, view=page, path="/f/demo/receipts", theme="", here=True)
+        assert len(html.encode()) < 98_500, step.title
+    first = listed(language, "a5")
+    pages = [listed(language, "a5", page) for page in range(1, first.pages + 1)]
+    lines = [line.receipt for page in pages for line in page.lines]
+    assert first.chosen and len(lines) == len(set(lines)) == first.chosen.number
+    assert 20 < len(first.lines) < 50 and len(listed(language, "a4").lines) == 100

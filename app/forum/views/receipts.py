@@ -3,8 +3,6 @@
 Never here: when a list is fixed (lists), markup, who wrote what.
 """
 
-from itertools import islice
-
 import msgspec
 
 from app.activities import KINDS
@@ -16,7 +14,10 @@ from app.forum.views.corrections import CorrectionLine, correction_lines
 from app.forum.views.origins import Fate, Standing, fates_of, standings_of
 from app.text import pick
 
-PAGE = 100
+PAGE, FEWEST = 100, 10
+"""Lines on a page; fewer where they are long, since a ballot may have a hundred marks."""
+ROOM, MARKUP = 80_000, 75
+"""Bytes that the lines of a page may take, and what a mark takes beside the words of what it is for."""
 
 
 class StepList(msgspec.Struct, frozen=True):
@@ -89,13 +90,25 @@ def receipts(
     chosen = steps.get(step)
     if chosen is None or not chosen.public:
         return view
-    pages = max(1, -(-chosen.number // PAGE))
-    page = min(max(page, 1), pages)
     activity = forum.activities[step]
-    raw_lines = islice(lists.listed(forum, activity).lines, (page - 1) * PAGE, page * PAGE)
-    lines = published_lines(forum, activity, language, now, tuple(raw_lines))
+    all_lines = lists.listed(forum, activity).lines
+    together = _together(forum, activity, language, now, all_lines)
+    pages = max(1, -(-chosen.number // together))
+    page = min(max(page, 1), pages)
+    raw_lines = all_lines[(page - 1) * together : page * together]
+    lines = published_lines(forum, activity, language, now, raw_lines)
     corrections = correction_lines(activity, language)
     return msgspec.structs.replace(view, chosen=chosen, lines=lines, page=page, pages=pages, corrections=corrections)
+
+
+def _together(forum: Forum, activity: Activity, language: str, now: int, raw_lines: tuple[str, ...]) -> int:
+    """How many lines a page has room for, reckoned by the one with the most marks."""
+    longest = max(raw_lines, key=lambda line: line.count(" "), default="")
+    if " " not in longest:
+        return PAGE
+    choices = published_lines(forum, activity, language, now, (longest,))[0].choices
+    weight = sum(len((one.label + one.over + one.grade).encode()) + MARKUP for one in choices)
+    return max(FEWEST, min(PAGE, ROOM // max(1, weight)))
 
 
 def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from app.activities.base.memo import Memo
 from app.activities.base.search import finds, words_of
 from app.forum.state import Forum
 from app.programme.answers.messages import record_of
@@ -17,7 +18,7 @@ from app.programme.answers_state import Answers, Disposition, Module, Task
 from app.programme.span import day_of
 from app.programme.state import Programme
 from app.programme.views.answering import STANDS, Stand, governing, stand_of, task_of
-from app.programme.views.contributions import Contribution, everything
+from app.programme.views.contributions import Contribution, brought_in, everything, measures, of_forum, stamp
 from app.programme.views.similar import similar
 
 PAGE = 40
@@ -119,7 +120,7 @@ def desk_answers(
 ) -> DeskAnswers:
     """The page; `name` is the contribution that is open, else the first one found."""
     answers, there = programme.answers, everything(programme, forums, language, now)
-    rows = all_rows(programme, there.listed, now)
+    rows = all_rows(programme, forums, language, now)
     found = fitting(rows, asked)
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(1, asked.page), pages)
@@ -155,11 +156,45 @@ def desk_answers(
     )
 
 
-def all_rows(programme: Programme, listed: Iterable[Contribution], now: int) -> list[Row]:
-    """Every contribution with how it stands today."""
-    answers, today = programme.answers, day_of(now, programme.basics.settings.zone)
+def all_rows(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[Row]:
+    """Everything that can be answered, in the order of `everything`, with how it stands today."""
+    rows = [row for forum in forums.values() for row in _of_forum(programme, forum, language, now)]
+    rows += _of_imports(programme, language, now)
+    return rows + _rows(programme, measures(programme, forums, language), now)
+
+
+# What of it is a forum's goes with the forum's state, so nothing of one that was deleted stays in memory.
+_KEPT: Memo[dict[str, list[Row]]] = Memo()
+
+
+def _of_forum(programme: Programme, forum: Forum, language: str, now: int) -> list[Row]:
+    key = (*stamp(programme, {forum.id: forum}, now), _today(programme, now))
+    kept = _KEPT.get(forum, key)
+    if kept is None:
+        kept = _KEPT.keep(forum, {}, key)
+    if language not in kept:
+        kept[language] = _rows(programme, of_forum(programme, forum, language, now).listed, now)
+    return kept[language]
+
+
+def _of_imports(programme: Programme, language: str, now: int) -> list[Row]:
+    key = (programme.last_id, _today(programme, now))
+    kept = _KEPT.get(programme, key)
+    if kept is None:
+        kept = _KEPT.keep(programme, {}, key)
+    if language not in kept:
+        kept[language] = _rows(programme, brought_in(programme, language), now)
+    return kept[language]
+
+
+def _rows(programme: Programme, listed: Iterable[Contribution], now: int) -> list[Row]:
+    answers, today = programme.answers, _today(programme, now)
     week = str(date.fromisoformat(today) + timedelta(days=SOON))
     return [_row(answers, one, today, week) for one in listed]
+
+
+def _today(programme: Programme, now: int) -> str:
+    return day_of(now, programme.basics.settings.zone)
 
 
 def _row(answers: Answers, one: Contribution, today: str, week: str) -> Row:

@@ -74,7 +74,7 @@ class CloseReport(msgspec.Struct, frozen=True, kw_only=True):
 def close_report(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> CloseReport:
     """The report at `now` (milliseconds)."""
     there = everything(programme, forums, language, now)
-    rows = [row for row in all_rows(programme, there.listed, now) if row.one.needs]
+    rows = [row for row in all_rows(programme, forums, language, now) if row.one.needs]
     late = sorted((row for row in rows if row.late), key=lambda row: row.task.due)
     answers, names = programme.answers, there.by_name()
     return CloseReport(

@@ -72,9 +72,9 @@ class Everything(msgspec.Struct, frozen=True):
 
 def everything(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> Everything:
     """In the order of forums, their steps and what was written there, the measures last."""
-    there = [_of_forum(programme, forum, language, now) for forum in forums.values()]
+    there = [of_forum(programme, forum, language, now) for forum in forums.values()]
     listed = [one for each in there for one in each.listed]
-    listed += (*_brought(programme, language), *_measures(programme, forums, language))
+    listed += (*brought_in(programme, language), *measures(programme, forums, language))
     return Everything(tuple(listed), sum(one.hidden for one in there), sum(one.waiting for one in there))
 
 
@@ -90,9 +90,10 @@ def _open(forum: Forum, now: int) -> Iterator[bool]:
 
 # It goes with the forum's state, so nothing of one that was deleted, sealed or read anew stays in memory.
 _KEPT: Memo[dict[str, Everything]] = Memo()
+_BROUGHT: Memo[dict[str, tuple[Contribution, ...]]] = Memo()
 
 
-def _of_forum(programme: Programme, forum: Forum, language: str, now: int) -> Everything:
+def of_forum(programme: Programme, forum: Forum, language: str, now: int) -> Everything:
     """What was written in a forum, as its last entry left it."""
     key = stamp(programme, {forum.id: forum}, now)
     kept = _KEPT.get(forum, key)
@@ -205,8 +206,17 @@ def _groups(forum: Forum, activity: Activity, place: str, groups: Mapping[str, s
         )
 
 
-def _brought(programme: Programme, language: str) -> Iterator[Contribution]:
+def brought_in(programme: Programme, language: str) -> tuple[Contribution, ...]:
     """Answers of surveys, workshops and interviews. What was hidden there is not here, and needs none."""
+    kept = _BROUGHT.get(programme, programme.last_id)
+    if kept is None:
+        kept = _BROUGHT.keep(programme, {}, programme.last_id)
+    if language not in kept:
+        kept[language] = tuple(_brought(programme, language))
+    return kept[language]
+
+
+def _brought(programme: Programme, language: str) -> Iterator[Contribution]:
     for brought in shown(programme):
         place, called = pick(brought.about.title, language), BROUGHT[brought.about.sort]
         for one in visible(brought):
@@ -226,7 +236,7 @@ def _brought(programme: Programme, language: str) -> Iterator[Contribution]:
             )
 
 
-def _measures(programme: Programme, forums: Mapping[str, Forum], language: str) -> Iterator[Contribution]:
+def measures(programme: Programme, forums: Mapping[str, Forum], language: str) -> Iterator[Contribution]:
     """Each once, however many forums speak about it."""
     listed: dict[str, Contribution] = {}
     for forum in forums.values():

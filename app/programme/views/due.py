@@ -10,7 +10,6 @@ import msgspec
 from app.forum.state import Forum
 from app.programme.state import Programme
 from app.programme.views.answers_desk import all_rows
-from app.programme.views.contributions import everything
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -25,5 +24,5 @@ def due(programme: Programme, forums: Mapping[str, Forum], language: str, now: i
     answers = programme.answers
     if not answers.due and not any(one.due for one in answers.tasks.values()):
         return Due()
-    rows = all_rows(programme, everything(programme, forums, language, now).listed, now)
+    rows = all_rows(programme, forums, language, now)
     return Due(sum(row.late for row in rows), sum(row.soon for row in rows))

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base.easy_read import EasyCheck, EasyNote, digest, note_of
+from app.activities.base.memo import Memo
 from app.forum.state import Forum
 from app.forum.views.easy_read import texts_in_easy
 from app.languages import EASY
@@ -59,7 +60,7 @@ class EasyTextsView(msgspec.Struct, frozen=True, kw_only=True):
 def easy_texts(programme: Programme, language: str, today: str) -> EasyTextsView:
     """Every text in Leichte Sprache, part by part, in the order of the state."""
     found: dict[str, EasyTextLine] = {}
-    for part, text in _texts(programme, BEFORE):
+    for part, text in texts(programme, BEFORE):
         key = digest(text[EASY])
         others = {tag: words for tag, words in text.items() if tag != EASY}
         line = EasyTextLine(
@@ -80,7 +81,7 @@ def easy_note(programme: Programme, forums: Mapping[str, Forum], view: Any, lang
     none."""
     if language != EASY:
         return None
-    said = {text[EASY] for _, text in _texts(programme, NO_TEXT)}
+    said = {text[EASY] for _, text in texts(programme, NO_TEXT)}
     checks = dict(programme.easy_read)
     for forum in forums.values():
         said |= texts_in_easy(forum)
@@ -88,8 +89,21 @@ def easy_note(programme: Programme, forums: Mapping[str, Forum], view: Any, lang
     return note_of(view, said, checks)
 
 
-def _texts(programme: Programme, but: Set[str]) -> Iterator[tuple[str, Text]]:
+_KEPT: Memo[dict[Set[str], tuple[tuple[str, Text], ...]]] = Memo()
+"""A programme has some ten thousand texts, and each public page in Leichte Sprache asks."""
+
+
+def texts(programme: Programme, but: Set[str]) -> tuple[tuple[str, Text], ...]:
     """Each text in Leichte Sprache, with the field of the programme in which it stands; none in fields named in `but`."""
+    kept = _KEPT.get(programme, programme.last_id)
+    if kept is None:
+        kept = _KEPT.keep(programme, {}, programme.last_id)
+    if but not in kept:
+        kept[but] = tuple(_texts(programme, but))
+    return kept[but]
+
+
+def _texts(programme: Programme, but: Set[str]) -> Iterator[tuple[str, Text]]:
     for part in programme.__struct_fields__:
         if part not in but:
             yield from ((part, text) for text in _in(getattr(programme, part), but))

@@ -13,7 +13,6 @@ from app.export.csv_form import GERMAN_EXCEL, PROGRAMS, named, written
 from app.live.render.catalogues import translations
 from app.programme.views.answers_desk import all_rows, fitting
 from app.programme.views.answers_tables import TITLE, answers_file
-from app.programme.views.contributions import everything
 from app.tables import OutcomeFile
 from app.text import N_
 from app.web import answers, file_names
@@ -42,8 +41,7 @@ async def answers_as_file(page: NamedDependency[ProgrammePage], ending: FromPath
 
 
 def _file(page: ProgrammePage) -> OutcomeFile:
-    there = everything(page.programme, page.forums, page.language, page.now).listed
-    rows = fitting(all_rows(page.programme, there, page.now), asked_in(page.request))
+    rows = fitting(all_rows(page.programme, page.forums, page.language, page.now), asked_in(page.request))
     say, address = translations(page.language).gettext, f"{page.hall.render.url}{page.url}/answers"
     return answers_file(page.programme, rows, page.language, page.now, say, address)
 

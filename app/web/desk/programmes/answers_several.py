@@ -15,7 +15,6 @@ from app.programme.answers import messages as m
 from app.programme.answers.rules import MOST
 from app.programme.views.answering import OUTCOME_WORDS
 from app.programme.views.answers_desk import Asked, Row, all_rows, fitting
-from app.programme.views.contributions import everything
 from app.text import N_
 from app.web import answers
 from app.web.desk.page import SubmittedForm, read_form
@@ -72,8 +71,7 @@ def _for_all(page: ProgrammePage, form: SubmittedForm, names: tuple[str, ...]) -
 
 def _chosen(page: ProgrammePage, names: list[str] | None) -> list[Row]:
     """Those of these names that are there, in the order of the list; None: all that the filter finds."""
-    there = everything(page.programme, page.forums, page.language, page.now).listed
-    rows = all_rows(page.programme, there, page.now)
+    rows = all_rows(page.programme, page.forums, page.language, page.now)
     if names is None:
         return fitting(rows, asked_in(page.request))
     wanted = set(names)
