@@ -1,16 +1,26 @@
 """Ballots over options with costs and a budget as Pabulib has them (`.pb`), so that others' programs decide them again.
 
-Ballots are numbered after sorting, which says nothing of time or person. Never here: which ballots may be seen, a rule.
+Ballots are numbered after sorting, which says nothing of time or person. The fields of META and their order are those that
+Pabulib's own checker asks for. Never here: which ballots may be seen, a rule.
 """
 
 import csv
 import io
 from collections.abc import Mapping
+from datetime import date
+
+from babel import Locale
+from babel.core import get_global
 
 from app.activities.base.shared_votes import SharedVotes
+from app.export.preflib import abstained
 from app.export.text import printable
 
 TYPES = {"crosses": "approval", "places": "ordinal", "points": "cumulative", "grades": "scoring", "votes": "scoring"}
+
+RULES = {"equal_shares": "equalshares", "greedy": "greedy"}
+"""What Pabulib calls our rules; it has no name for how the rest is given out."""
+ANYWHERE = "Worldwide"
 
 
 def fits(votes: SharedVotes) -> bool:
@@ -41,17 +51,33 @@ def render(votes: SharedVotes, day: str) -> bytes:
 
 
 def _meta(votes: SharedVotes, day: str) -> list[list[object]]:
+    left_out = abstained(votes)
+    comment: list[list[object]] = [["comment", f"#1: {left_out}"]] if left_out else []
     return [
         ["description", _line(votes.title)],
+        ["country", _country(votes.zone)],
+        ["unit", _line(votes.forum) or "forum"],
         ["instance", f"{day[:4]} {votes.step}"],
         ["num_projects", len(votes.options)],
         ["num_votes", len(votes.ballots)],
         ["budget", votes.budget],
         ["vote_type", TYPES[votes.says]],
-        ["date_begin", day],
-        ["date_end", day],
-        ["abstentions", votes.abstentions],
+        ["rule", RULES.get(votes.rule, "unknown")],
+        ["date_begin", _day(day)],
+        ["date_end", _day(day)],
+        ["currency", "EUR"],
+        *comment,
     ]
+
+
+def _country(zone: str) -> str:
+    """The English name of the country whose time zone it is."""
+    territory = get_global("zone_territories").get(zone, "")
+    return str(Locale("en").territories.get(territory, ANYWHERE))
+
+
+def _day(day: str) -> str:
+    return date.fromisoformat(day).strftime("%d.%m.%Y")
 
 
 def _vote(ballot: Mapping[str, int], best: int) -> tuple[str, str]:

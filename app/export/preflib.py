@@ -47,8 +47,9 @@ def _ending(votes: SharedVotes) -> str:
 
 
 def _head(votes: SharedVotes, day: str) -> list[str]:
-    left_out = [f"{votes.abstentions} abstentions are left out."] if votes.abstentions else []
-    left_out += [f"{votes.unlisted} people whose raised hands were counted are left out."] if votes.unlisted else []
+    left_out = [abstained(votes)]
+    if votes.unlisted:
+        left_out.append(_left_out(votes.unlisted, "raised hand that was counted", "raised hands that were counted"))
     return [
         f"# FILE NAME: {name(votes)}",
         f"# TITLE: {_line(votes.title)}",
@@ -62,6 +63,15 @@ def _head(votes: SharedVotes, day: str) -> list[str]:
         f"# NUMBER ALTERNATIVES: {len(votes.options)}",
         f"# NUMBER VOTERS: {len(votes.ballots)}",
     ]
+
+
+def abstained(votes: SharedVotes) -> str:
+    """How many ballots are left out since they abstain; nothing where none does."""
+    return _left_out(votes.abstentions, "abstention", "abstentions") if votes.abstentions else ""
+
+
+def _left_out(number: int, one: str, many: str) -> str:
+    return f"1 {one} is left out." if number == 1 else f"{number} {many} are left out."
 
 
 def _of_preferences(votes: SharedVotes, unique: int, marks: Sequence[int]) -> list[str]:

@@ -1,6 +1,6 @@
 """Equal Shares: every person's money followed as a fraction, what the rule promises to groups, and money by votes beside it.
 
-pabutools is not installed here; its rule is followed person by person instead, also with one unit a person (Add1).
+The rule is followed person by person, also with one unit a person (Add1); pabutools counts in tests/export/test_elsewhere.py.
 Never here: what holds of every rule (tests/conformance/test_counting.py).
 """
 

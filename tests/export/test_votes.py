@@ -1,6 +1,7 @@
 """Ballots for programs of others: read again as strangers read them, counted by votelib, and the same as our results.
 
-The readers of PrefLib's and Pabulib's files are written from their formats; both were also read by preflibtools and pabutools.
+The readers of PrefLib's and Pabulib's files are written from their formats. Never here: programs that others wrote for these
+(test_elsewhere.py).
 """
 
 from __future__ import annotations
@@ -88,12 +89,13 @@ def test_orders_are_counted_by_a_stranger() -> None:
     assert preflib.name(ORDERS) == "a7.soc" and head["NUMBER UNIQUE ORDERS"] == "2" and lines[0][0] == 2
     assert (
         head["TITLE"] == "Was zuerst? Eine Frage; mit # und {Klammern}"
-        and "2 people whose raised" in head["DESCRIPTION"]
+        and "2 raised hands that were" in head["DESCRIPTION"]
     )
     ballots = {tuple(group[0] for group in groups): number for number, groups in lines}
     borda = votelib.convert.RankedToPositionalVotes(votelib.component.rankscore.Borda(base=0)).convert(ballots)
     assert borda == {1: 5, 2: 4, 3: 0}
     short = SharedVotes(step="a7", title="", says="places", options=ORDERS.options, ballots=({"m2": 1},))
+    assert "1 abstention is left out." in preflib.render(replace(short, abstentions=1), "2022-04-28").decode()
     assert preflib.name(short) == "a7.soi" and preflib.render(short, "2022-04-28").endswith(b"1: 2\n")
 
 
@@ -133,6 +135,9 @@ BUDGET = SharedVotes(
     ballots=({"m1": 1, "m2": 1}, {"m2": 1}),
     costs=(("m1", 20_000), ("m2", 5_000)),
     budget=22_000,
+    rule="equal_shares",
+    forum="Ein Forum",
+    zone="Europe/Berlin",
 )
 
 
@@ -140,6 +145,9 @@ def test_a_budget_is_a_pabulib_file() -> None:
     """13 B7, A22: meta, projects with costs, votes; only where there is a budget to be spent."""
     rows = list(csv.reader(io.StringIO(pabulib.render(BUDGET, "2022-04-28").decode()), delimiter=";"))
     assert rows[0] == ["META"] and ["budget", "22000"] in rows and ["vote_type", "approval"] in rows
+    assert {"date_end": "28.04.2022", "country": "Germany", "unit": "Ein Forum", "rule": "equalshares"}.items() <= {
+        row[0]: row[1] for row in rows if len(row) == 2
+    }.items()
     at = rows.index(["PROJECTS"])
     head, first, second = rows[at + 1 : at + 4]
     assert head == ["project_id", "cost", "votes", "name"]

@@ -120,6 +120,7 @@ class BallotRecord(Record[BallotState]):
             unlisted=self.unlisted(context, state),
             costs=getattr(told, "costs", ()),
             budget=getattr(told, "budget", 0),
+            rule=self._paper.rule(context.settings),
         )
 
     def laboratory(self, context: Context, state: BallotState, language: str) -> LabView | None:

@@ -13,10 +13,11 @@ from app.text import pick
 
 def shared_votes(forum: Forum, language: str, now: int, steps: Collection[str] | None = None) -> Iterator[SharedVotes]:
     """Step by step, in the agenda's order; of these `steps` alone where they are given."""
+    title, zone = pick(forum.settings.title, language), forum.settings.zone
     for activity in forum.activities.values():
         if ballots_sealed(forum, activity, now) or (steps is not None and activity.id not in steps):
             continue
         record = KINDS[activity.plan.kind].record
         found = record.shared(forum.context(activity, now), activity.state, language)
         if found is not None:
-            yield replace(found, title=pick(activity.plan.title, language))
+            yield replace(found, title=pick(activity.plan.title, language), forum=title, zone=zone)
