@@ -37,11 +37,11 @@ def places(values: Iterable[Fraction | None], usual: int = MEAN, beside: Iterabl
     return enough
 
 
-def share_places(shares: Iterable[Fraction | None]) -> int:
+def share_places(shares: Iterable[Fraction | None], usual: int = SHARE) -> int:
     """The same for shares from 0 to 1 that are shown in per cent: a small one never looks like none, a large one never
     like all."""
     hundredths = (None if share is None else share * 100 for share in shares)
-    return places(hundredths, SHARE, (part * 100 for part in NOTHING_AND_ALL))
+    return places(hundredths, usual, (part * 100 for part in NOTHING_AND_ALL))
 
 
 def percent(share: Fraction, places: int) -> Decimal:

@@ -67,24 +67,24 @@ class Agreement(msgspec.Struct, frozen=True):
 
 class AnswerFigures(msgspec.Struct, frozen=True):
     """One answer: how many people of each group gave it, and the share of those who gave something; empty where that is left
-    out. No agreement where fewer than two strands are told of by themselves."""
+    out. `places`: how many digits after the point its shares have in per cent. No agreement where fewer than two strands are
+    told of by themselves."""
 
     answer: Answer
     people: tuple[int, ...] = ()
     shares: tuple[Fraction, ...] = ()
     agreement: Agreement | None = None
+    places: int = 0
 
 
 class ByStrand(msgspec.Struct, frozen=True):
-    """A step by strand. Without groups nothing is told: of fewer than `fewest` people nothing ever is. `places` are how many
-    digits after the point its shares have in per cent. `earlier`: input was taken again since, and may say something else.
-    `kind` is the step's, which has a word for what people gave.
+    """A step by strand. Without groups nothing is told: of fewer than `fewest` people nothing ever is. `earlier`: input was
+    taken again since, and may say something else. `kind` is the step's, which has a word for what people gave.
     """
 
     groups: tuple[GroupFigures, ...]
     rows: tuple[AnswerFigures, ...]
     fewest: int
-    places: int
     unit: str = ""
     earlier: bool = False
     kind: str = ""
@@ -100,7 +100,7 @@ class ByStrand(msgspec.Struct, frozen=True):
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for group in self.groups:
             for strand, name in zip(group.strands, group.names, strict=True):
-                if strand.size and (strand.as_of or strand.source):
+                if group.out_of and (strand.as_of or strand.source):
                     key = strand.as_of, strand.source
                     found[key] = (*found.get(key, ()), name)
         return tuple((*key, names) for key, names in found.items())
@@ -123,9 +123,8 @@ def by_strand(forum: Forum, activity: Activity, language: str) -> ByStrand | Non
     rows = [_row(answers[key], people, found.groups) for key, people in found.rows if key in answers]
     return ByStrand(
         groups=tuple(_group(forum, group, language) for group in found.groups),
-        rows=_placed(_in_order(forum, activity, rows)),
+        rows=_told_apart(_placed(_in_order(forum, activity, rows))),
         fewest=found.fewest,
-        places=share_places(share for row in rows for share in row.shares),
         unit=record.unit,
         earlier=activity.phase.told_before,
         kind=activity.plan.kind,
@@ -198,3 +197,12 @@ def _placed(rows: Sequence[AnswerFigures]) -> tuple[AnswerFigures, ...]:
         )
 
     return tuple(map(with_place, rows))
+
+
+def _told_apart(rows: tuple[AnswerFigures, ...]) -> tuple[AnswerFigures, ...]:
+    """With the fewest places with which no two of a strand's shares that differ look alike, nor any two of an answer's: a
+    strand's are its order, and an answer's are compared. An answer that needs more has more."""
+    lists = [*zip(*(row.shares for row in rows if row.shares), strict=True)]
+    lists.append(tuple(row.agreement.smallest for row in rows if row.agreement))
+    few = max(share_places(shares, 0) for shares in lists)
+    return tuple(msgspec.structs.replace(row, places=max(few, share_places(row.shares, 0))) for row in rows)

@@ -15,6 +15,7 @@ from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command
 from app.activities.base.offer import Source
+from app.activities.base.record import Answer
 from app.activities.posts.messages import PostNote
 from app.forum import commands as c
 from app.forum import events as e
@@ -25,7 +26,7 @@ from app.forum.outcome.report import report
 from app.forum.outcome.strands import _turnout
 from app.forum.publication import STRANDS_ELSEWHERE, STRANDS_HIDDEN, STRANDS_NONE, STRANDS_OPEN
 from app.forum.state import STRANDS, Plan, Stage
-from app.forum.strands import ByStrand, GroupFigures, by_strand
+from app.forum.strands import AnswerFigures, ByStrand, GroupFigures, _told_apart, by_strand
 from app.forum.views import phone, phone_own, wall
 from app.forum.views.console import parts
 from app.forum.views.results import results
@@ -316,9 +317,25 @@ def test_more_people_than_a_strand_had_are_no_share_of_it() -> None:
     """S18: in a window of weeks others come than had been counted; the file tells both numbers and no turnout."""
     small = GroupFigures((replace(PANEL, size=10),), ("Stadtgremium",), 12, 12)
     assert (small.size, small.out_of, GroupFigures((PANEL,), ("Stadtgremium",), 76, 76).out_of) == (10, 0, 76)
-    found = ByStrand(groups=(small,), rows=(), fewest=5, places=0)
+    found = ByStrand(groups=(small,), rows=(), fewest=5)
     (row,) = _turnout("a1", found)
     assert row[4:8] == (12, 12, 10, None)
+
+
+def test_shares_that_differ_never_look_alike_in_one_strand_or_for_one_answer() -> None:
+    """D10: with the fewest places; an answer that needs more of them has more, and the others stay as they are."""
+
+    def row(*shares: Fraction) -> AnswerFigures:
+        return AnswerFigures(Answer("o1", "o1", ""), (1,) * len(shares), shares)
+
+    near = row(Fraction(44, 67), Fraction(69, 105))
+    plain, alike = row(Fraction(48, 67), Fraction(25, 105)), row(Fraction(30, 67), Fraction(24, 105))
+    assert [one.places for one in _told_apart((near, plain, AnswerFigures(plain.answer)))] == [2, 0, 0]
+    assert [one.places for one in _told_apart((plain, alike))] == [0, 0]
+    assert [one.places for one in _told_apart((plain, row(Fraction(1, 215), Fraction(0))))] == [1, 1], (
+        "some are not none"
+    )
+    assert _told_apart(()) == ()
 
 
 def test_the_minimum_is_fixed_with_the_first_contribution() -> None:

@@ -161,12 +161,13 @@ def _turnout(step: str, found: ByStrand) -> tuple[Row, ...]:
 
 
 def _results(step: str, found: ByStrand) -> tuple[Row, ...]:
-    return tuple(line for row in found.rows for line in _lines(step, found, row))
+    digits = share_places(share for row in found.rows for share in row.shares)  # in a file they are one column
+    return tuple(line for row in found.rows for line in _lines(step, found, row, digits))
 
 
-def _lines(step: str, found: ByStrand, row: AnswerFigures) -> Iterator[Row]:
+def _lines(step: str, found: ByStrand, row: AnswerFigures, digits: int) -> Iterator[Row]:
     for group, people, share in zip_longest(found.groups, row.people, row.shares):
-        figures = (people, cell(share and share * 100, found.places) if share is not None else None)
+        figures = (people, cell(share and share * 100, digits) if share is not None else None)
         yield step, *_option(row), *_strand(group), *figures, group.people, people is None
 
 

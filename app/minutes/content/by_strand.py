@@ -97,12 +97,12 @@ def _column(source: Source, group: GroupFigures) -> Column:
 def _row(source: Source, found: ByStrand, row: AnswerFigures, compared: bool) -> Row:
     voice = source.voice
     name = joined([voice.line("answer", row), voice.line("apart", row, found)])
-    shares = [Cell(words=line(voice.percent(share, found.places)), part=float(share)) for share in row.shares] or [
+    shares = [Cell(words=line(voice.percent(share, row.places)), part=float(share)) for share in row.shares] or [
         Cell(words=line(voice.say(N_("not shown")), "soft"))
     ] * len(found.groups)
     agreement: list[Cell] = []
     if compared:
         one = row.agreement
-        agreement.append(cell(voice.percent(one.smallest, found.places) if one else ""))
+        agreement.append(cell(voice.percent(one.smallest, row.places) if one else ""))
         agreement.append(cell(voice.number(one.place) if one and one.place else ""))
     return (Cell(words=name), *shares, *agreement)
