@@ -8,19 +8,29 @@
   const shown = (box) => byRank(box.querySelectorAll("[data-shown]")).filter((one) => !one.hidden);
   const lead = (box) => box.dataset.shown ?? (isTurned(box) ? shown(box)[0]?.dataset.shown : "");
 
-  // In the largest type in which what is due most of all fits; beside it as much as then has room. What has never been shown
-  // is not overtaken by another that has not, only by what was there before. Gives whether it fits.
+  // In the largest type in which what is due most of all fits, and with data-abreast so many, if any type has room for them;
+  // beside it as much as then has room. What has never been shown is not overtaken by another that has not, only by what was
+  // there before. Gives whether it fits.
   function choose(box, flow, fits) {
+    const wanted = Math.min(Number(box.dataset.abreast ?? 1), flow.children.length);
+    let best = { step: -1, there: -1 };
+    for (let step = 0; step <= Number(box.dataset.steps) && best.there < wanted; step += 1) {
+      const there = at(step, box, flow, fits);
+      if (there > best.there) best = { step, there };
+    }
+    if (best.there < wanted && best.step >= 0) at(best.step, box, flow, fits);
+    return best.step >= 0;
+  }
+
+  // How many have room in this type; -1: not even the first.
+  function at(step, box, flow, fits) {
     const [first, ...others] = byRank(flow.children);
     for (const one of others) one.hidden = true;
     if (first) first.hidden = false;
-    for (let step = 0; step <= Number(box.dataset.steps); step += 1) {
-      box.dataset.fitStep = step;
-      if (!fits(flow)) continue;
-      fill(flow, others, fits);
-      return true;
-    }
-    return false;
+    box.dataset.fitStep = step;
+    if (!fits(flow)) return -1;
+    fill(flow, others, fits);
+    return shown(box).length;
   }
 
   function fill(flow, others, fits) {

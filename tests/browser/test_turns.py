@@ -159,13 +159,14 @@ def test_the_console_stops_all_walls_and_lets_them_go_on(visitors: Visitors, hou
 
 
 def test_beside_a_note_that_needs_smaller_type_there_is_room_for_others(visitors: Visitors, house: Server) -> None:
-    """C8: below seventy groups a single sheet hung, in the smallest type, where three have room."""
-    words = [f"{n} Programmieren für alle, die Lust haben" for n in range(1, 31)]
+    """C8: below seventy groups a single sheet hung where three have room, and only five of the groups at a time."""
+    words = ["1 Kurz", *(f"{n} Programmieren für alle, die Lust haben" for n in range(2, 31))]
     kind, settings, then = groups(words)
     page = visitors.wall(show(house, (kind, settings, then), words, "Was braucht Ihr Kiez?"))
     box = page.locator(".fit-mixed")
     expect(box).not_to_have_attribute("data-fit-step", "0")
     expect(box.locator(".note:visible")).to_have_count(3)
+    assert int(str(page.locator("#fit-heaps").get_attribute("data-fit-count"))) <= 2, "29 names"
 
 
 def test_a_note_that_is_a_little_too_large_for_its_tile_is_a_little_smaller(visitors: Visitors, house: Server) -> None:

@@ -21,7 +21,7 @@ TILED, TILED_ROOM = 12, 1_600
 tiles share it; rather more than fewer."""
 STRIP, STRIP_ROOM = 6, 1_000
 """The same where sheets of all heaps share a strip below."""
-AT_ONCE = {"columns": 3, "tiles": 1, "spots": 3, "index": 2, "note": 1, "group": 3}
+AT_ONCE = {"columns": 3, "tiles": 1, "spots": 3, "index": 3, "note": 1, "group": 3}
 """So many sheets of a heap, or of the strip, are shown at a time at the least, if they are short."""
 GROUPED = 6
 """Sheets of a group that is alone on the wall."""
