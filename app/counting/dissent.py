@@ -2,8 +2,8 @@
 
 The standard deviation over the width of the scale: 0 where all marks are alike, 0.5 where one half gives the lowest and the
 other the highest. Above 0.3 (or what a step says instead) it is strong dissent; that is decided from whole numbers, never from
-the rounded figure. Of two marks alone there is nothing to tell: their shares say it. Source: REQUIREMENTS.md, S65. Never here:
-what a mark means, by strand.
+the rounded figure, which has so many digits that it shows it: 0.301 never stands as 0.30 where that is the limit. Of two marks
+alone there is nothing to tell: their shares say it. Source: REQUIREMENTS.md, S65. Never here: what a mark means, by strand.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from math import isqrt
 
 import msgspec
 
+from app.counting import figures
 from app.counting.rule import Parameters
 from app.counting.tally import Figures, Tally
 from app.text import N_
@@ -21,6 +22,8 @@ HUNDREDTHS, MOST = 30, 50
 NAMES = DEVIATION, STRONG = "deviation", "dissent"
 WORDS = {DEVIATION: N_("Spread of the marks (0 to 0.5)"), STRONG: N_("Strong dissent (1: yes)")}
 Spread = Sequence[tuple[int, int]]
+USUAL, STEPS = 2, 10**12
+"""How many digits after the point a spread usually has, and in how many steps from 0 to 1 a root is looked for."""
 
 
 class Ends(Parameters, frozen=True, kw_only=True):
@@ -42,12 +45,15 @@ def variance(spread: Spread, low: int, high: int) -> Fraction | None:
 
 
 def deviation(spread: Spread, low: int, high: int) -> Fraction | None:
-    """Its root, to hundredths: half goes up, and it is found with whole numbers alone."""
+    """Its root, found with whole numbers alone: itself where it has twelve digits at most, else what lies in the middle between
+    the two steps around it. So it is above or below whatever has fewer digits as the root is, and rounds to as many as that.
+    """
     found = variance(spread, low, high)
     if found is None:
         return None
-    doubled = isqrt(40_000 * found.numerator // found.denominator)
-    return Fraction((doubled + 1) // 2, 100)
+    whole, over = divmod(STEPS**2 * found.numerator, found.denominator)
+    step = isqrt(whole)
+    return Fraction(2 * step + (step**2 < whole or over > 0), 2 * STEPS)
 
 
 def strong(spread: Spread, ends: Ends) -> bool:
@@ -85,6 +91,17 @@ def apart(tally: Tally) -> Iterator[Apart]:
             for (option, part), numbers in table.lines:
                 figures = dict(zip(table.figures, numbers, strict=True))
                 yield Apart(option, part, figures[DEVIATION], bool(figures[STRONG]))
+
+
+def limit(tally: Tally) -> Fraction:
+    """From which spread on a count calls dissent strong."""
+    return Fraction(dict(tally.parameters).get(STRONG, HUNDREDTHS), 100)
+
+
+def places(tally: Tally) -> int:
+    """How many digits after the point all spreads of a count have: none looks like another one, nor like the limit that it is
+    above or below."""
+    return max(USUAL, figures.places((one.deviation for one in apart(tally)), USUAL, (limit(tally),)))
 
 
 def is_spread(name: str) -> bool:

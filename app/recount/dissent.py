@@ -3,29 +3,39 @@
 Never here: where the marks are from.
 """
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from collections.abc import Sequence
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
-from app.recount.ranking import Figures
+from app.recount.ranking import Figures, alike_nowhere
 
-EXACT = Context(prec=200, rounding=ROUND_HALF_UP)
+EXACT = Context(prec=200)
 
 
 def apart(marks: list[int], low: int, high: int, hundredths: int) -> dict[str, Any]:
-    """Both figures, empty without marks."""
+    """Both figures, empty without marks; the first is still the root itself."""
     if not marks or high - low <= 1:  # of two marks the shares say it
         return {"deviation": None, "dissent": None}
     mean = Fraction(sum(marks), len(marks))
     squared = Fraction(sum((mark - mean) ** 2 for mark in marks)) / (len(marks) * (high - low) ** 2)
     root = EXACT.sqrt(EXACT.divide(Decimal(squared.numerator), Decimal(squared.denominator)))
-    shown = root.quantize(Decimal("0.01"), context=EXACT)
-    return {"deviation": float(shown), "dissent": float(squared > Fraction(hundredths, 100) ** 2)}
+    return {"deviation": Fraction(root), "dissent": float(squared > Fraction(hundredths, 100) ** 2)}
+
+
+def written(rows: Sequence[dict[str, Any]], hundredths: int) -> None:
+    """Puts the roots of all rows as they are shown, with digits enough that none looks like another, nor like the limit."""
+    roots = {(place, name): row[name] for place, row in enumerate(rows) for name in row if name.endswith("deviation")}
+    shown = alike_nowhere(roots, 2, Fraction(hundredths, 100))
+    for place, row in enumerate(rows):
+        row |= {name: value for (at, name), value in shown.items() if at == place}
 
 
 def with_spread(found: Figures, marks: dict[str, list[int]], of: tuple[int, int, int]) -> Figures:
     """The published columns with both, from the marks of each option."""
-    return {option: row | apart(marks[option], *of) for option, row in found.items()}
+    told = {option: row | apart(marks[option], *of) for option, row in found.items()}
+    written([*told.values()], of[2])
+    return told
 
 
 def ends(parameters: dict[str, Any], low: int = 1, high: int = 5) -> tuple[int, int, int]:

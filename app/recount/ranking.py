@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from itertools import count
 from math import floor
-from typing import Any
+from typing import Any, TypeVar
 
 Marks = dict[str, int]
+Key = TypeVar("Key")
 Figures = dict[str, dict[str, Any]]
 """By option, the published columns."""
 
@@ -46,7 +47,9 @@ def ranked(
     }
 
 
-def alike_nowhere(figures: Mapping[str, Fraction | None], usual: int, *never: int) -> dict[str, float | None]:
+def alike_nowhere(
+    figures: Mapping[Key, Fraction | None], usual: int, *never: int | Fraction
+) -> dict[Key, float | None]:
     """One column: each figure with the fewest digits that say it exactly, else with `usual` ones, else with so many that no
     two different ones (nor the ones that are `never` to be seen for another) are written alike."""
     exact = {one for one in figures.values() if one is not None}

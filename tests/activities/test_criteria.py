@@ -6,6 +6,7 @@ Here: paper, settings, result. Never: means and weights by themselves (tests/cou
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -18,6 +19,7 @@ from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.activities.base.rows import rearranged
 from app.activities.criteria.kind import PAPER
+from app.counting.figures import rounded
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan
@@ -110,7 +112,8 @@ def test_how_far_marks_are_apart_stands_with_each_criterion() -> None:
     play(log, FACILITATOR, c.CloseInput("a2"))
     play(log, FACILITATOR, c.Reveal("a2"))
     found: Any = views.wall(log.state, "en", log.now).body.result
-    assert [(one.spread, one.dissent) for one in found.bars[0].pieces] == [(Fraction(49, 100), True), (0, False)]
+    told = [(rounded(one.spread, found.spread_places), one.dissent) for one in found.bars[0].pieces]
+    assert told == [(Decimal("0.49"), True), (0, False)]
     assert found.split and found.pieced
 
 

@@ -17,6 +17,7 @@ from app.activities.ballots.results import Result
 from app.activities.vote.settings import VoteSettings
 from app.counting import RULES, dissent
 from app.counting.criteria import Weights
+from app.counting.figures import rounded
 from app.forum import commands as c
 from app.forum import views
 from app.forum.fold.setup import FIXED
@@ -51,7 +52,11 @@ def shown(kind: str, settings: dict[str, Any], ballots: tuple[dict[str, int], ..
 
 
 def told(found: Result) -> dict[str, list[tuple[str, Fraction, bool]]]:
-    return {bar.id: [(one.on, one.spread, one.strong) for one in bar.apart] for bar in found.bars}
+    """As it is shown."""
+    return {
+        bar.id: [(one.on, Fraction(rounded(one.spread, one.places)), one.strong) for one in bar.apart]
+        for bar in found.bars
+    }
 
 
 def test_marks_on_a_scale_say_how_far_they_are_apart() -> None:

@@ -140,7 +140,7 @@ def test_criteria_are_weighted_means_of_means(many: int) -> None:
 
 
 def test_how_far_marks_are_apart_is_the_standard_deviation_over_the_scale(many: int) -> None:
-    """14 8 S65: to hundredths, and decided exactly."""
+    """14 8 S65: to twelve digits, and decided exactly."""
     ends = Ends(low=0, high=5)
     for options, ballots in profiles("scale", many):
         for row in count("scale", options, ballots).rows:
@@ -149,7 +149,7 @@ def test_how_far_marks_are_apart_is_the_standard_deviation_over_the_scale(many: 
                 assert row.figures == ()
                 continue
             known = Fraction(statistics.pstdev(marks)) / 5
-            assert abs(dict(row.figures)["deviation"] - known) <= Fraction(501, 100_000)
+            assert abs(dict(row.figures)["deviation"] - known) <= Fraction(1, 10**12)
             assert dict(row.figures)["dissent"] == (statistics.pvariance(map(Fraction, marks)) > Fraction(9, 4))
             assert dissent.strong(row.spread, ends) == bool(dict(row.figures)["dissent"])
 
@@ -170,4 +170,24 @@ def test_the_spread_of_marks_is_rounded_once_and_half_goes_up() -> None:
         found = dissent.variance(spread, 0, 3)
         if found is not None:
             root = (Decimal(found.numerator) / Decimal(found.denominator)).sqrt()
-            assert Fraction(dissent.deviation(spread, 0, 3) or 0) == Fraction(rounded(Fraction(root), 2)), spread
+            told = dissent.deviation(spread, 0, 3) or Fraction(0)
+            assert [rounded(told, places) for places in range(9)] == [
+                rounded(Fraction(root), places) for places in range(9)
+            ], spread
+
+
+def test_a_spread_never_looks_like_the_limit_that_it_is_above() -> None:
+    """14 8 S65: on a scale of ten 0.301 is strong dissent and says so with its digits, 0.3 is not; alone it has two."""
+
+    def places(*marks: dict[str, int], limit: int = 30) -> tuple[int, list[tuple[str, Decimal, bool]]]:
+        tally = RULES["scale"].count("ab", marks, Ends(low=0, high=10, dissent=limit))
+        found = dissent.places(tally)
+        return found, [(one.option, rounded(one.deviation, found), one.strong) for one in dissent.apart(tally)]
+
+    # the variances of these marks are 9.09 and 9
+    near = [{"a": 0}] * 6 + [{"a": 3}] * 3 + [{"a": 10}]
+    at = [{"b": 0}] * 9 + [{"b": 10}]
+    assert places(*near) == (3, [("a", Decimal("0.301"), True)])
+    assert places(*near, *at) == (3, [("a", Decimal("0.301"), True), ("b", Decimal("0.300"), False)])
+    assert places(*at) == (2, [("b", Decimal("0.30"), False)])
+    assert places(*near, limit=25) == (2, [("a", Decimal("0.30"), True)])

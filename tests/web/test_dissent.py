@@ -31,6 +31,24 @@ def test_every_surface_marks_strong_dissent_beside_the_option(house: House) -> N
         assert '#split"' in shown.chapter(surface), "a sign beside the words"
 
 
+NEAR = [{"o1": 0, "o2": 0}] * 6 + [{"o1": 3, "o2": 0}] * 3 + [{"o1": 10, "o2": 10}]
+"""Of o1 the spread is 0.3015, of o2 it is 0.3: one is above the limit and one is at it."""
+
+
+def test_what_is_above_the_limit_never_looks_like_what_is_at_it(house: House, tmp_path: Path) -> None:
+    """14 A8 B7: on every surface that tells the figure, in the table and for the recount."""
+    shown = Shown(house, SCALE | {"low": 0, "high": 10}, NEAR)
+    for surface in EVERYWHERE:
+        said = shown.words(surface)
+        assert "very Strong dissent" in said and "rather Strong dissent" not in said, said
+        assert ("0.301" in said and "0.300" in said) or surface == "wall", said
+    assert {row["option"]: (row["deviation"], row["dissent"]) for row in shown.rows()[:2]} == {
+        "o1": (0.301, 1),
+        "o2": (0.3, 0),
+    }
+    assert recounted(shown, tmp_path) == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "settings", "ballots", "once"),
     [

@@ -9,8 +9,8 @@ from fractions import Fraction
 from app.activities.ballots.figure_columns import figure_cells, figure_columns
 from app.activities.ballots.tables import ROUND
 from app.activities.base.context import Context
-from app.counting import RULES
-from app.counting.figures import column
+from app.counting import RULES, dissent
+from app.counting.figures import column, rounded
 from app.counting.rule import AnyRule
 from app.counting.tally import Evidence, Figures, Round, Score, Tally
 from app.tables import Cell, Column, Table
@@ -57,7 +57,8 @@ def count_tables(context: Context, rule: str, tally: Tally, named: Mapping[str, 
         return ()
     step, found = context.activity, RULES[rule]
     tables = [_rounds(step, found, tally.rounds), _pairwise(step, tally), _totals(step, found, tally.figures)]
-    tables += [_evidence(step, found, one, named) for one in tally.evidence]
+    spreads = dissent.places(tally)
+    tables += [_evidence(step, found, one, named, spreads) for one in tally.evidence]
     return tuple(table for table in tables if table.rows)
 
 
@@ -106,19 +107,26 @@ def _totals(step: str, rule: AnyRule, figures: Figures) -> Table:
     return Table("totals", title, columns, rows, key, (ROUND,), waits="reveal", description=about)
 
 
-def _evidence(step: str, rule: AnyRule, evidence: Evidence, named: Mapping[str, str]) -> Table:
-    """A key that stands for neither option nor step, such as a criterion, has its words in a column of their own."""
+def _evidence(step: str, rule: AnyRule, evidence: Evidence, named: Mapping[str, str], spreads: int) -> Table:
+    """A key that stands for neither option nor step, such as a criterion, has its words in a column of their own. What is a
+    root, as a spread, has no exact number and stands with the digits (`spreads`) that it is shown with."""
     keys = tuple(Column(name, rule.words[name], use="key") for name in evidence.keys)
     figures = tuple(Column(name, rule.words[name], "text", EXACT, exact=True) for name in evidence.figures)
     said = [at for at, _ in enumerate(keys) if any(line[at] in named for line, _ in evidence.lines)]
     words = tuple(Column(f"{keys[at].name}_words", rule.words[f"{keys[at].name}_words"]) for at in said)
     rows = tuple(
-        (step, *line, *map(_exact, numbers), *(named.get(line[at]) for at in said)) for line, numbers in evidence.lines
+        (step, *line, *_numbers(evidence, numbers, spreads), *(named.get(line[at]) for at in said))
+        for line, numbers in evidence.lines
     )
     columns = (ACTIVITY, *keys, *figures, *words)
     key = ("activity", *evidence.keys)
     title, about = rule.words[evidence.name], ABOUT_EVIDENCE
     return Table(evidence.name, title, columns, rows, key, (ROUND,), waits="reveal", description=about)
+
+
+def _numbers(evidence: Evidence, numbers: tuple[Fraction, ...], spreads: int) -> Iterator[str]:
+    for name, value in zip(evidence.figures, numbers, strict=False):
+        yield _exact(Fraction(rounded(value, spreads)) if dissent.is_spread(name) else value)
 
 
 def _exact(value: Fraction) -> str:

@@ -5,7 +5,6 @@ people. Never here: how it is worked out (counting/dissent), markup.
 """
 
 from collections.abc import Mapping
-from fractions import Fraction
 
 from msgspec.structs import replace
 
@@ -17,10 +16,10 @@ from app.counting.tally import Tally
 def with_dissent(found: Result, tally: Tally, on: Mapping[str, str]) -> Result:
     """The result with it; `on` has the words of what options are marked on, where these are several things."""
     told: dict[str, list[Apart]] = {}
+    places = found.spread_places
     for one in dissent.apart(tally):
-        told.setdefault(one.option, []).append(Apart(on.get(one.part, ""), one.deviation, one.strong, one.part))
+        told.setdefault(one.option, []).append(Apart(on.get(one.part, ""), one.deviation, one.strong, one.part, places))
     if not told:
         return found
-    limit = Fraction(dict(tally.parameters)[dissent.STRONG], 100)
     bars = tuple(replace(bar, apart=tuple(told.get(bar.id, ()))) for bar in found.bars)
-    return replace(found, bars=bars, dissent=limit)
+    return replace(found, bars=bars, dissent=dissent.limit(tally))

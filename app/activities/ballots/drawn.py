@@ -12,7 +12,7 @@ from app.activities.ballots.lengths import below, is_one, span, width
 from app.activities.ballots.results import Bar, Choice, Result
 from app.activities.ballots.shortlist import shortlist_of
 from app.activities.base.memo import Memo
-from app.counting import RULES, figures
+from app.counting import RULES, dissent, figures
 from app.counting.rule import AnyRule
 from app.counting.tally import Tally
 
@@ -47,6 +47,7 @@ def _drawn(rule: str, tally: Tally, bottom: int, top: int) -> Result:
         duels=None if words.could_be else duels_of(tally),
         alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
         figures=tally.figures,
+        spread_places=dissent.places(tally),
         shortlist=shortlist_of(tally),
     )
 

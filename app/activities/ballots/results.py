@@ -15,6 +15,7 @@ from app.activities.ballots.stacked import Layer, layers
 from app.activities.base.lots import Lots
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
+from app.counting.dissent import USUAL
 from app.counting.rule import AnyRule
 from app.counting.tally import Figures, Tie
 
@@ -38,13 +39,15 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 class Apart(msgspec.Struct, frozen=True):
-    """How far the marks of an option are apart (0 to 0.5), exact, and whether that is strong dissent; `on` says in the reader's
-    language on what they were given, where there are several such things (an axis, a criterion), and `part` to programs."""
+    """How far the marks of an option are apart (0 to 0.5), and whether that is strong dissent; `on` says in the reader's
+    language on what they were given, where there are several such things (an axis, a criterion), and `part` to programs.
+    `places` are the digits after the point that all spreads of the result have."""
 
     on: str
     spread: Fraction
     strong: bool
     part: str = ""
+    places: int = USUAL
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,8 +124,9 @@ class Result(msgspec.Struct, frozen=True):
     counted hand is one of them. `rounds`, `duels` and `shortlist` are those of the count, where its rule has some (rounds: that
     go on until one has won); of one that chooses several, `alike` are those of which nothing told apart who was chosen.
     `figures` are those of the whole count. `dissent`: from how far apart on marks are strong dissent (0 to 0.5), None where
-    nothing is told of that. `grades` are marks with words of their own, the best first: a value is then one of them. `lots` are
-    those for shared places; `asked`: how many options the step asks for (see Paper.first).
+    nothing is told of that; `spread_places` digits tell all spreads apart, from each other and from that. `grades` are marks
+    with words of their own, the best first: a value is then one of them. `lots` are those for shared places; `asked`: how many
+    options the step asks for (see Paper.first).
     """
 
     bars: tuple[Bar, ...]
@@ -144,6 +148,7 @@ class Result(msgspec.Struct, frozen=True):
     dissent: Fraction | None = None
     alike: tuple[Tie, ...] = ()
     figures: Figures = ()
+    spread_places: int = USUAL
     grades: tuple[tuple[int, str], ...] = ()
     lots: tuple[Lots, ...] = ()
     asked: int = 0

@@ -78,7 +78,7 @@ def _digits(source: Source, one: Chapter, found: Result) -> dict[str, int]:
             if told and not (name in found.by.tabled or is_spread(name)):
                 continue
             listed.setdefault(name, []).append(value)
-    return {name: places(values) for name, values in listed.items()}
+    return {name: found.spread_places if is_spread(name) else places(values) for name, values in listed.items()}
 
 
 def _figures_of(source: Source, bar: Figured, digits: dict[str, int]) -> Iterator[Cell]:

@@ -6,7 +6,7 @@ Never here: what the criteria are called.
 from fractions import Fraction
 from typing import Any
 
-from app.recount.dissent import apart, ends
+from app.recount.dissent import apart, ends, written
 from app.recount.ranking import Figures, Marks, column, ranked
 from app.recount.tables import Row
 
@@ -50,16 +50,18 @@ def _mean(marks: list[int]) -> Fraction | None:
 def table(options: list[str], ballots: list[Marks], parameters: dict[str, Any]) -> list[Row]:
     """One row an option and criterion that somebody marked."""
     rows: list[Row] = []
+    keys: list[Row] = []
     for option in options:
         for criterion, weight in parameters["weights"].items():
             marks = _marks(option, criterion, ballots)
             if marks:
                 told = apart(marks, *ends(parameters))
                 exact = {"people": len(marks), "sum": sum(marks), "average": _mean(marks), "weight": weight}
-                exact |= {name: Fraction(str(value)) for name, value in told.items()}
-                row = {name: str(value) for name, value in exact.items()}
-                rows.append({"option": option, "criterion": criterion} | row)
-    return rows
+                rows.append(exact | told)
+                keys.append({"option": option, "criterion": criterion})
+    written(rows, ends(parameters)[2])
+    exactly = ({name: str(Fraction(str(value))) for name, value in row.items() if value is not None} for row in rows)
+    return [key | row for key, row in zip(keys, exactly, strict=True)]
 
 
 def chosen(marks: Marks) -> set[str]:

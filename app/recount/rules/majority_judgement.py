@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from math import lcm
 from typing import Any
 
-from app.recount.dissent import apart, ends
+from app.recount.dissent import apart, ends, written
 from app.recount.ranking import Figures, Marks, ranked
 
 
@@ -24,6 +24,7 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
         row["better"] = None if middle is None else float(sum(grade > middle for grade in all_))
         row["worse"] = None if middle is None else float(sum(grade < middle for grade in all_))
         row |= apart(all_, low, high, hundredths)
+    written([*found.values()], hundredths)
     return found
 
 

@@ -6,7 +6,7 @@ Never here: what the axes are called.
 from fractions import Fraction
 from typing import Any
 
-from app.recount.dissent import apart, ends
+from app.recount.dissent import apart, ends, written
 from app.recount.ranking import Figures, Marks, column, ranked
 from app.recount.rules.criteria import chosen as chosen
 
@@ -18,7 +18,8 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     told = {option: sum(any(f"{option}.{axis}" in ballot for axis in "xy") for ballot in ballots) for option in options}
     found = ranked(dict.fromkeys(options), told, sum(map(bool, ballots)))
     across, up = (_axis(axis, found, ballots, ends(parameters)) for axis in "xy")
-    low, high, _ = ends(parameters)
+    low, high, hundredths = ends(parameters)
+    written([*found.values()], hundredths)
     for option, row in found.items():
         row["quadrant"] = _quadrant(across[option], up[option], Fraction(low + high, 2))
     return found

@@ -6,7 +6,7 @@ Never here: which option is that everything stays.
 from fractions import Fraction
 from typing import Any
 
-from app.recount.dissent import apart, ends
+from app.recount.dissent import apart, ends, written
 from app.recount.ranking import Figures, Marks, column, ranked
 
 
@@ -26,4 +26,5 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
         strong = sum((mark - low) * 5 >= (high - low) * 4 for mark in marks[option])
         found[option] |= {"acceptance": share, "strong": float(strong) if marks[option] else None}
         found[option] |= apart(marks[option], low, high, hundredths)
+    written([*found.values()], hundredths)
     return found

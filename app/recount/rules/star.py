@@ -6,7 +6,7 @@ Never here: the ends of the scale.
 from fractions import Fraction
 from typing import Any
 
-from app.recount.dissent import apart, ends
+from app.recount.dissent import apart, ends, written
 from app.recount.ranking import Figures, Marks, ranked
 from app.recount.tables import Row
 
@@ -61,6 +61,7 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
         there = option in star.final and row["place"] is not None
         row["preferred"] = float(star.preferred(option, star.final)) if there else None
         row |= apart(marks[option], low, high, hundredths)
+    written([*found.values()], hundredths)
     return found
 
 
