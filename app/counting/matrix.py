@@ -6,7 +6,7 @@ quadrant that is follows from the middle of the scale. There is no place: two ax
 are called, where a label is drawn.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from app.counting import dissent
@@ -38,6 +38,7 @@ class Matrix(Summed[Ends, Marks]):
     unsorted = N_(
         "On each of the two scales, an option stands at the median of its marks; the cross shows the middle half of the people."
     )
+    together = tuple(f"{axis}_{name}" for axis in AXES for name, _ in QUARTERS)
     words = {  # noqa: RUF012
         "x_low": N_("Across: lower quartile"),
         "x_median": N_("Across: median"),
@@ -53,6 +54,10 @@ class Matrix(Summed[Ends, Marks]):
         "y_dissent": N_("Up: strong dissent (1: yes)"),
         "quadrant": N_("Quadrant (1: right and up, then round against the clock; 0: on a middle line)"),
     }
+
+    def lines(self, parameters: Mapping[str, int]) -> tuple[Fraction, ...]:
+        """The middle of the scale, which parts the quadrants."""
+        return (_middle(parameters["low"], parameters["high"]),)
 
     def sums(self, options: Sequence[str], parameters: Ends) -> Marks:
         return Marks(zero=True, parts=one_option)
@@ -71,7 +76,7 @@ def _row(option: str, sums: Marks, ends: Ends) -> Row:
     figures = tuple(figure for axis in AXES for figure in _axis(axis, sums.spread(f"{option}.{axis}"), ends))
     where = dict(figures)
     if all(f"{axis}_median" in where for axis in AXES):
-        number = quadrant(where["x_median"], where["y_median"], Fraction(ends.low + ends.high, 2))
+        number = quadrant(where["x_median"], where["y_median"], _middle(ends.low, ends.high))
         figures = (*figures, ("quadrant", Fraction(number)))
     return Row(option=option, rank=None, value=None, voters=sums.named.get(option, 0), tied=False, figures=figures)
 
@@ -82,6 +87,10 @@ def _axis(axis: str, spread: tuple[tuple[int, int], ...], ends: Ends) -> Figures
     found: list[tuple[str, Fraction]] = [(name, value) for name, value in quarters if value is not None]
     apart = [(f"{axis}_{name}", value) for name, value in dissent.told(spread, ends)]
     return (*found, (f"{axis}_people", Fraction(people)), *apart)
+
+
+def _middle(low: int, high: int) -> Fraction:
+    return Fraction(low + high, 2)
 
 
 def quadrant(x: Fraction, y: Fraction, middle: Fraction) -> int:

@@ -41,6 +41,7 @@ class Pairs(Summed[Parameters, Answers]):
     span = ("score_low", "score_high")
     could_be = ("place_best", "place_worst")
     digits = 0
+    together = ("score_low", "score_high", "strength", "strength_low", "strength_high")
     words = {  # noqa: RUF012
         "score_low": N_("Chance, lower end of the interval"),
         "score_high": N_("Chance, upper end of the interval"),

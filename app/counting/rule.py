@@ -61,6 +61,8 @@ class Rule(ABC, Generic[Given]):
     head of one word. `same_places_as` names the rule whose places it always gives, where it tells more beside them. `span`
     where a value is known only so far: the names of the two figures between which it lies, and `could_be` those of the best and
     the worst place that this allows; `digits` is how many digits after the point its values usually have (figures).
+    `together` are named figures that are held against each other, and against the rule's own `lines`: all of these have the
+    same digits, so that none looks like another.
 
     `words` has the titles (English, marked) of every figure, key and table that its Tally names: they head columns of the
     outcome. Stateless: two counts of the same are the same, in whatever order the ballots lie, in any thread.
@@ -90,11 +92,16 @@ class Rule(ABC, Generic[Given]):
     span: tuple[str, str] | tuple[()] = ()
     could_be: tuple[str, str] | tuple[()] = ()
     digits: int = MEAN
+    together: tuple[str, ...] = ()
     words: Mapping[str, str] = MappingProxyType({})
 
     def told(self, ordered: bool) -> tuple[str, str]:
         """How it counts and what a tie is, for a result that is sorted or keeps the order of the ballot."""
         return (self.unsorted, "") if ordered else (self.how, self.tie)
+
+    def lines(self, parameters: Mapping[str, int]) -> tuple[Fraction, ...]:
+        """What the figures that stand `together` lie above or below, where that decides anything."""
+        return ()
 
     @abstractmethod
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Given) -> Tally:

@@ -12,7 +12,7 @@ import msgspec
 from app.activities import KINDS
 from app.activities.base.by_strand import Group, few
 from app.activities.base.record import Answer
-from app.counting.figures import share_places
+from app.counting.figures import places, share_places
 from app.counting.rule import placed
 from app.forum.state import Activity, Forum, Strand
 from app.text import pick
@@ -88,6 +88,13 @@ class ByStrand(msgspec.Struct, frozen=True):
     unit: str = ""
     earlier: bool = False
     kind: str = ""
+
+    @property
+    def apart_places(self) -> int:
+        """How many digits after the point the distances have, in percentage points, of those that disagree: whole ones, unless
+        they would look alike or like the limit."""
+        told = (row.agreement.apart * 100 for row in self.rows if row.agreement and row.agreement.disagree)
+        return places(told, 0, (APART * 100,))
 
     @property
     def tells(self) -> bool:

@@ -60,7 +60,7 @@ def _agreement(file: Tables, step: str, told: list[Row]) -> Check:
         for key, shares in given.items()
     }
     flat = {f"{key} {place}": one for key, figures in exact.items() for place, one in enumerate(figures)}
-    shown = alike_nowhere(flat, 2)
+    shown = alike_nowhere(flat, 2, APART)
     ranked = {key: figures[:2] for key, figures in exact.items() if key[1] in ("given", "for", "low", "upper")}
     wanted = []
     for key, figures in exact.items():

@@ -6,22 +6,28 @@ Never here: the figure (tests/counting/test_marks.py), how screens say it (tests
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
 
 from app.activities import KINDS
+from app.activities.ballots.drawn import result
 from app.activities.ballots.messages import CastBallot
-from app.activities.ballots.results import Result
+from app.activities.ballots.results import Choice, Result
+from app.activities.base.record import Answer
 from app.activities.vote.settings import VoteSettings
 from app.counting import RULES, dissent
 from app.counting.criteria import Weights
+from app.counting.dissent import Ends
 from app.counting.figures import rounded
+from app.counting.rule import NOTHING, Parameters
 from app.forum import commands as c
 from app.forum import views
 from app.forum.fold.setup import FIXED
 from app.forum.state import Plan
+from app.forum.strands import Agreement, AnswerFigures, ByStrand
 from tests.examples import OPTIONS
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, FRIDA, ORGANISER, a_forum, on_stage
 from tests.play import Forums, play
@@ -138,6 +144,43 @@ def test_of_held_back_ballots_nothing_is_told() -> None:
     assert before["o1"][0][1] == Fraction(49, 100), "of the first five"
     play(log, ANNA, CastBallot("a2", marks={"o1": 5, "o2": 1}))
     assert told(views.wall(log.state, "en", log.now).body.result) == before, "one change alone would tell whose it is"
+
+
+def drawn(rule: str, ballots: list[dict[str, int]], parameters: Parameters) -> Result:
+    return result(rule, RULES[rule].count("ab", ballots, parameters), tuple(Choice(one, one) for one in "ab"))
+
+
+def test_a_median_beside_the_middle_line_never_looks_like_it() -> None:
+    """14 A3 B7: of 301 people half lies a trifle above 3, which is a quadrant of its own; of b it lies on the line."""
+    ballots = [{"a.x": 3, "a.y": 5, "b.x": 3, "b.y": 5}] * 300 + [{"a.x": 4, "a.y": 5}]
+    found = drawn("matrix", ballots, Ends())
+    assert [bar.named("quadrant") for bar in found.bars] == [1, 0]
+    digits = found.digits("x_median")
+    told = [rounded(bar.named("x_median") or Fraction(0), digits) for bar in found.bars]
+    assert digits == 3 and told == [Decimal("3.002"), Decimal("3.000")], told
+    assert found.digits("y_high") == digits, "one cross has one number of digits"
+
+
+def test_ends_of_ranges_that_do_not_meet_never_look_alike() -> None:
+    """14 A5 B7: whole numbers, as the chance itself, unless two different ends would be written alike."""
+    close = drawn("pairs", [{"a.b": 1}] * 40 + [{"a.b": 2}] * 20, NOTHING)
+    ends = {bar.named(name) for bar in close.bars for name in close.by.span}
+    assert len({rounded(end or Fraction(0), close.digits("score_low", 0)) for end in ends}) == len(ends)
+    assert drawn("pairs", [], NOTHING).digits("score_low", 0) == 0
+
+
+def test_strands_that_disagree_never_look_as_if_at_the_limit() -> None:
+    """11 B7: more than 30 points is disagreed, and so is 30.4; whole points where nothing is alike."""
+
+    def digits(*apart: Fraction) -> int:
+        rows = (
+            AnswerFigures(Answer("o1", "o1", "One"), agreement=Agreement(Fraction(0), part, part)) for part in apart
+        )
+        return ByStrand((), tuple(rows), 5, 1).apart_places
+
+    assert digits(Fraction(304, 1000)) == 1 and digits(Fraction(3001, 10_000)) == 2
+    assert digits(Fraction(45, 100), Fraction(2, 3)) == 0 and digits(Fraction(451, 1000), Fraction(452, 1000)) == 1
+    assert digits(Fraction(3, 10), Fraction(2, 5)) == 0, "at the limit nothing is said"
 
 
 def test_whether_a_step_has_it_follows_from_its_rule() -> None:

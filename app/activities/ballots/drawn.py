@@ -47,6 +47,7 @@ def _drawn(rule: str, tally: Tally, bottom: int, top: int) -> Result:
         duels=None if words.could_be else duels_of(tally),
         alike=() if words.course else tuple(tie for one in tally.rounds for tie in one.ties if tie.reason),
         figures=tally.figures,
+        lines=words.lines(dict(tally.parameters)),
         spread_places=dissent.places(tally),
         shortlist=shortlist_of(tally),
     )

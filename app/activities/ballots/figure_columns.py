@@ -1,10 +1,8 @@
 """Columns for the figures that a rule names: the same in every table that has some. Never here: a table, counting."""
 
-from collections.abc import Iterable, Sequence
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Sequence
 
 from app.counting import RULES
-from app.counting.dissent import USUAL, is_spread
 from app.counting.figures import cell, column
 from app.counting.tally import Figures
 from app.tables import Cell, Column
@@ -15,13 +13,15 @@ def figure_columns(rule: str, names: Iterable[str]) -> tuple[Column, ...]:
     return tuple(Column(name, RULES[rule].words[name], "number") for name in dict.fromkeys(names))
 
 
-def figure_cells(rows: Sequence[Figures], columns: tuple[Column, ...], spreads: int = USUAL) -> list[tuple[Cell, ...]]:
-    """For each row its named figures in the order of `columns`; what differs in one column does not look equal. `spreads` are
-    the digits of those that say how far marks are apart."""
+def figure_cells(
+    rows: Sequence[Figures], columns: tuple[Column, ...], digits: Callable[[str], int] | None = None
+) -> list[tuple[Cell, ...]]:
+    """For each row its named figures in the order of `columns`; what differs in one column does not look equal. `digits` says
+    how many a figure has after the point, where more than its column decides that."""
     given = [dict(figures) for figures in rows]
-    found = [_column(named.name, [one.get(named.name) for one in given], spreads) for named in columns]
+    listed = [[one.get(named.name) for one in given] for named in columns]
+    found = [
+        column(values) if digits is None else [cell(value, digits(named.name)) for value in values]
+        for named, values in zip(columns, listed, strict=True)
+    ]
     return [tuple(cells[at] for cells in found) for at in range(len(rows))]
-
-
-def _column(name: str, values: Sequence[Fraction | None], spreads: int) -> list[float | None]:
-    return [cell(value, spreads) for value in values] if is_spread(name) else column(values)

@@ -15,7 +15,8 @@ from app.activities.ballots.stacked import Layer, layers
 from app.activities.base.lots import Lots
 from app.activities.base.offer import Slip
 from app.counting import RULES, figures
-from app.counting.dissent import USUAL
+from app.counting.dissent import USUAL, is_spread
+from app.counting.figures import MEAN
 from app.counting.rule import AnyRule
 from app.counting.tally import Figures, Tie
 
@@ -124,9 +125,9 @@ class Result(msgspec.Struct, frozen=True):
     counted hand is one of them. `rounds`, `duels` and `shortlist` are those of the count, where its rule has some (rounds: that
     go on until one has won); of one that chooses several, `alike` are those of which nothing told apart who was chosen.
     `figures` are those of the whole count. `dissent`: from how far apart on marks are strong dissent (0 to 0.5), None where
-    nothing is told of that; `spread_places` digits tell all spreads apart, from each other and from that. `grades` are marks
-    with words of their own, the best first: a value is then one of them. `lots` are those for shared places; `asked`: how many
-    options the step asks for (see Paper.first).
+    nothing is told of that; `spread_places` digits tell all spreads apart, from each other and from that. `lines` are those of
+    the rule. `grades` are marks with words of their own, the best first: a value is then one of them. `lots` are those for
+    shared places; `asked`: how many options the step asks for (see Paper.first).
     """
 
     bars: tuple[Bar, ...]
@@ -149,6 +150,7 @@ class Result(msgspec.Struct, frozen=True):
     alike: tuple[Tie, ...] = ()
     figures: Figures = ()
     spread_places: int = USUAL
+    lines: tuple[Fraction, ...] = ()
     grades: tuple[tuple[int, str], ...] = ()
     lots: tuple[Lots, ...] = ()
     asked: int = 0
@@ -203,9 +205,15 @@ class Result(msgspec.Struct, frozen=True):
         """The line of an option that stands in the result."""
         return next(bar for bar in self.bars if bar.id == option)
 
-    def digits(self, figure: str) -> int:
-        """How many digits after the point a figure that the rule names has, on every screen and in every file."""
-        return figures.places(bar.named(figure) for bar in self.bars)
+    def digits(self, figure: str, usual: int = MEAN) -> int:
+        """How many digits after the point a figure that the rule names has, on every screen and in every file; a screen may ask
+        for fewer than `usual`. Those that are held against each other have the same, and tell themselves from what decides."""
+        if is_spread(figure):
+            return self.spread_places
+        held = figure in self.by.together
+        names = self.by.together if held else (figure,)
+        found = (bar.named(name) for bar in self.bars for name in names)
+        return figures.places(found, usual, self.lines if held else ())
 
     def edges(self, option: str) -> tuple[str, ...]:
         """The rows above which a line sets apart those that have the place of `option`: it begins with the first of them, and

@@ -82,7 +82,7 @@ def results_table(context: Context, result: Result | None) -> Table:
         return _results((), ())
     bars = result.bars if context.was_open else ()
     more = figure_columns(result.rule, (name for bar in bars for name, _ in bar.figures))
-    named = figure_cells([bar.figures for bar in bars], more, result.spread_places)
+    named = figure_cells([bar.figures for bar in bars], more, result.digits)
     lines = ((*_line(context, result, bar), *figures) for bar, figures in zip(bars, named, strict=True))
     if not result.grades:
         return _results(more, tuple(lines))

@@ -3,13 +3,13 @@
 Never here: counting, markup, starting a round over (fold/stage).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import msgspec
 
 from app.activities.ballots.results import Result
-from app.counting.figures import cell, places
+from app.counting.figures import SHARE, cell, places
 from app.forum.outcome.graded_rounds import Graded, graded
 from app.forum.outcome.moved_medians import Moved, moved
 from app.forum.outcome.said import Fields, Get, Said
@@ -20,6 +20,7 @@ from app.text import N_
 
 ABOUT = N_("One row for each option of each vote that was held again, beside the round before.")
 LESS = N_("Now less the round before; empty where one of the two has no figure.")
+NONE = (Fraction(0),)
 POINTS = N_("Difference of shares in percentage points")
 EARLIER_BEFORE = N_("Better of the two grades or above, in the round before, in per cent of those who graded it")
 EARLIER_NOW = N_("Better of the two grades or above, in per cent of those who graded it")
@@ -62,7 +63,7 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
     old = {bar.id: bar for bar in before.bars}
     both = [bar for bar in now.bars if bar.id in old]
     by_grade, by_scale = graded(before, now), moved(before, now)
-    enough = places([*(bar.value for bar in both), *(old[bar.id].value for bar in both)])
+    enough = _places([(old[bar.id].value, bar.value) for bar in both])
     return tuple(
         Compared(
             option=bar.id,
@@ -82,6 +83,12 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
     )
 
 
+def _places(both: Sequence[tuple[Fraction | None, Fraction | None]]) -> int:
+    """How many digits tell all figures of both rounds apart, and any difference from none."""
+    apart = (now - before for before, now in both if before is not None and now is not None)
+    return max(places(value for pair in both for value in pair), places(apart, beside=NONE))
+
+
 class Line(msgspec.Struct, frozen=True):
     """The same with its step."""
 
@@ -91,10 +98,8 @@ class Line(msgspec.Struct, frozen=True):
 
 def rounds_table(forum: Forum, said: Said, results: Mapping[str, Result | None]) -> Table:
     """One row an option of every further round; `results` as everybody sees them, by step."""
-
-    def points(line: Line) -> Fraction:
-        return (line.compared.share - line.compared.share_before) * 100
-
+    lines = list(_lines(forum, results))
+    digits = places(map(_points, lines), SHARE, NONE)
     fields: Fields = [
         said.field("activity", N_("Step"), lambda line: line.activity.id),
         said.field("round_of", N_("Round before"), lambda line: line.activity.round_of),
@@ -103,13 +108,16 @@ def rounds_table(forum: Forum, said: Said, results: Mapping[str, Result | None])
         _figure(said, "value_before", N_("Value in the round before"), "before"),
         _figure(said, "value_now", N_("Value"), "now"),
         _figure(said, "difference", N_("Difference"), "difference"),
-        said.field("share_points", POINTS, lambda line: cell(points(line), 1), "number"),
+        said.field("share_points", POINTS, lambda line: cell(_points(line), digits), "number"),
     ]
-    lines = list(_lines(forum, results))
     if any(line.compared.graded for line in lines):
         fields += _grades(said)
     title, key = N_("Rounds compared"), ("activity", "option")
     return said.table("round_differences", title, fields, lines, key, (TO_ACTIVITY,), ABOUT)
+
+
+def _points(line: Line) -> Fraction:
+    return (line.compared.share - line.compared.share_before) * 100
 
 
 def _figure(said: Said, name: str, title: str, field: str) -> tuple[Column, Get]:

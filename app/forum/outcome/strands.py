@@ -12,6 +12,7 @@ from app.forum.codes import CodeCounts, of_strand
 from app.forum.outcome.said import Fields, Said
 from app.forum.outcome.tables import TO_ACTIVITY, joined_title, shared
 from app.forum.state import Activity, Forum, Strand
+from app.forum.strands import APART as LIMIT
 from app.forum.strands import AnswerFigures, ByStrand, GroupFigures, by_strand, joined_told
 from app.tables import Cell, Column, Table
 from app.text import N_
@@ -178,7 +179,8 @@ def _option(row: AnswerFigures) -> Row:
 
 def _agreement(step: str, found: ByStrand) -> tuple[Row, ...]:
     given = [(row, row.agreement) for row in found.rows if row.agreement]
-    digits = places(part * 100 for _, one in given for part in (one.smallest, one.average, one.apart))
+    parts = (part * 100 for _, one in given for part in (one.smallest, one.average, one.apart))
+    digits = places(parts, beside=(LIMIT * 100,))
     return tuple(
         (
             step,

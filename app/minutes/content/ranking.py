@@ -10,7 +10,6 @@ from fractions import Fraction
 from app.activities.ballots.results import Bar as Figured
 from app.activities.ballots.results import Result
 from app.counting.dissent import is_sign, is_spread
-from app.counting.figures import places
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Cell, Column, Row, Table, cell, joined, line
 from app.minutes.content.source import Source
@@ -70,15 +69,14 @@ def _digits(source: Source, one: Chapter, found: Result) -> dict[str, int]:
     Where its kind tells them in a table of its own (`told`), only what pages have beside each figure, and how far marks are
     apart."""
     told = any(isinstance(block, Table) for block in source.voice.own("told", one, level=4))
-    listed: dict[str, list[Fraction | None]] = {}
-    for bar in found.bars:
-        for name, value in bar.figures:
-            if is_sign(name):  # it stands beside the option's name, in words
-                continue
-            if told and not (name in found.by.tabled or is_spread(name)):
-                continue
-            listed.setdefault(name, []).append(value)
-    return {name: found.spread_places if is_spread(name) else places(values) for name, values in listed.items()}
+    digits: dict[str, int] = {}
+    for name in dict.fromkeys(name for bar in found.bars for name, _ in bar.figures):
+        if is_sign(name):  # it stands beside the option's name, in words
+            continue
+        if told and not (name in found.by.tabled or is_spread(name)):
+            continue
+        digits[name] = found.digits(name)
+    return digits
 
 
 def _figures_of(source: Source, bar: Figured, digits: dict[str, int]) -> Iterator[Cell]:

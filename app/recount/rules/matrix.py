@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from app.recount.dissent import apart, ends, written
-from app.recount.ranking import Figures, Marks, column, ranked
+from app.recount.ranking import Figures, Marks, alike_nowhere, ranked
 from app.recount.rules.criteria import chosen as chosen
 
 QUARTERS = {"low": Fraction(1, 4), "median": Fraction(1, 2), "high": Fraction(3, 4)}
@@ -19,6 +19,7 @@ def figures(options: list[str], ballots: list[Marks], parameters: dict[str, Any]
     found = ranked(dict.fromkeys(options), told, sum(map(bool, ballots)))
     across, up = (_axis(axis, found, ballots, ends(parameters)) for axis in "xy")
     low, high, hundredths = ends(parameters)
+    _written(found, Fraction(low + high, 2))
     written([*found.values()], hundredths)
     for option, row in found.items():
         row["quadrant"] = _quadrant(across[option], up[option], Fraction(low + high, 2))
@@ -31,12 +32,19 @@ def _axis(axis: str, found: Figures, ballots: list[Marks], of: tuple[int, int, i
     marks = {option: [ballot[key] for ballot in ballots if key in ballot] for option, key in keys.items()}
     quarters = {name: [_quartile(all_, part) for all_ in marks.values()] for name, part in QUARTERS.items()}
     for name, values in quarters.items():
-        for option, cell in zip(found, column(values), strict=True):
-            found[option][f"{axis}_{name}"] = cell
+        for option, value in zip(found, values, strict=True):
+            found[option][f"{axis}_{name}"] = value
     for option, all_ in marks.items():
         found[option][f"{axis}_people"] = float(len(all_))
         found[option] |= {f"{axis}_{name}": value for name, value in apart(all_, *of).items()}
     return dict(zip(found, quarters["median"], strict=True))
+
+
+def _written(found: Figures, middle: Fraction) -> None:
+    """Puts all quarters as they are shown: held against each other, and against the middle of the scale."""
+    keys = [(option, f"{axis}_{name}") for option in found for axis in "xy" for name in QUARTERS]
+    for (option, name), cell in alike_nowhere({key: found[key[0]][key[1]] for key in keys}, 2, middle).items():
+        found[option][name] = cell
 
 
 def _quartile(marks: list[int], part: Fraction) -> Fraction | None:
