@@ -26,6 +26,8 @@ class Part:
         listed = list(attributes) if isinstance(attributes, Array) else [attributes] if attributes is not None else []
         self.scope = next((str(one.Scope)[1:] for one in listed if "/Scope" in one), "")
         self.inside: list[Part | str] = []
+        self.on: set[int] = set()
+        """The pages that it stands on."""
 
     def words(self) -> str:
         """All words in it; of a picture its caption, and what it says in words."""
@@ -65,11 +67,15 @@ class Read:
         inside = node.get("/K")
         for one in list(inside) if isinstance(inside, Array) else [] if inside is None else [inside]:
             if isinstance(one, Dictionary) and "/S" in one:
-                made.inside.append(self._part(one, page))
+                part = self._part(one, page)
+                made.inside.append(part)
+                made.on |= part.on
             elif isinstance(one, Dictionary) and "/MCID" in one:
                 at = self._pages[one.Pg.objgen] if "/Pg" in one else page
+                made.on.add(at)
                 made.inside.append(self._texts.get((at, int(one.MCID)), ""))
             elif not isinstance(one, Dictionary):
+                made.on.add(page)
                 made.inside.append(self._texts.get((page, int(one)), ""))
         return made
 

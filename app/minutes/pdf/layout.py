@@ -10,8 +10,9 @@ from typing import Any
 import msgspec
 
 from app.languages import base
-from app.minutes.blocks import Block, Chart, Document, Facts, Line, Pictures, Quote, Row, Run, Table, plain
+from app.minutes.blocks import Block, Chart, Document, Facts, Line, Listing, Pictures, Quote, Run, Table
 from app.minutes.directions import is_rtl, runs_left
+from app.minutes.pdf.together import all_short, ends, is_short, noted
 from app.minutes.pdf.widths import broken, size, widths
 
 FONTS = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Emoji", "Noto Sans Symbols 2")
@@ -19,26 +20,12 @@ REGIONS = {"de": "de", "en": "gb"}
 """Where a language is written differently; else the language alone decides."""
 LINES = {"words", "term", "label", "caption", "note"}
 """Fields that are lines, also where nothing stands in them."""
-ONE_PIECE, FEW_ROWS = 1_200, 6
-"""A frame or a table of no more letters and rows is not broken between two pages; nor is a row of no more letters."""
 Shown = Callable[[str], str]
 
 
 def laid_out(document: Document, shown: Shown) -> dict[str, Any]:
     """The document as plain data; `shown` gives a text in letters that the fonts have."""
     return _Layout(document, shown).whole()
-
-
-def is_short(one: Table | Quote | Facts) -> bool:
-    """Whether it stays together on a page: what is longer than one could not."""
-    if isinstance(one, Table):
-        return len(one.rows) <= FEW_ROWS and sum(map(_letters, one.rows)) < ONE_PIECE
-    lines = one.lines if isinstance(one, Quote) else [line for fact in one.facts for line in (fact.term, *fact.said)]
-    return sum(len(plain(line)) for line in lines) < ONE_PIECE
-
-
-def _letters(row: Row) -> int:
-    return sum(len(plain(each.words)) for each in row)
 
 
 class _Layout:
@@ -62,17 +49,17 @@ class _Layout:
             "head": [self.line((Run(text),)) for text in made.head],
             "foot": self.line((Run(made.foot),)),
             "page": made.page,
-            "blocks": [self.block(one) for one in made.blocks],
+            "blocks": [{**self.block(one, notes), "sticky": sticky} for one, notes, sticky in noted(made.blocks)],
         }
 
-    def block(self, one: Block) -> dict[str, Any]:
-        """One block with its type."""
+    def block(self, one: Block, notes: tuple[Line, ...] = ()) -> dict[str, Any]:
+        """One block with its type; `notes` are those of a table."""
         kind = str(one.__struct_config__.tag)
         if isinstance(one, Table):
-            found = self.table(one)
+            found = self.table(one, notes)
         elif isinstance(one, Chart):
             found = {**self.struct(one), "first": len({bar.part for bar in one.bars}) > 1}
-        elif isinstance(one, Quote | Facts):
+        elif isinstance(one, Quote | Facts | Listing):
             found = {**self.struct(one), "whole": is_short(one)}
         elif isinstance(one, Pictures):
             found = {"pictures": [{"data": list(each.data), "alt": self._shown(each.alt)} for each in one.pictures]}
@@ -80,8 +67,8 @@ class _Layout:
             found = self.struct(one)
         return {"type": kind, **found}
 
-    def table(self, one: Table) -> dict[str, Any]:
-        """The table with a width for each column."""
+    def table(self, one: Table, notes: tuple[Line, ...]) -> dict[str, Any]:
+        """The table with a width for each column, and how many rows stay with its head and with its end."""
         parts = widths(one)
         return {
             **self.struct(one),
@@ -89,7 +76,9 @@ class _Layout:
             "broken": broken(one, parts),
             "size": size(one),
             "whole": is_short(one),
-            "whole_rows": all(_letters(row) < ONE_PIECE for row in one.rows),
+            "whole_rows": all_short(one),
+            "ends": ends(one, notes),
+            "notes": [self.line(each) for each in notes],
         }
 
     def struct(self, one: msgspec.Struct) -> dict[str, Any]:

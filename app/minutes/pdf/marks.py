@@ -1,4 +1,5 @@
 """What the writer of the PDF cannot mark: the heads of rows, a caption as part of its table, the program that made the file.
+And what it needs to set a page and nobody is to be read: cells that hold rows together, notes set as a table's last rows.
 
 Everything else of the file stays as it was written. Never here: a font, a page, words.
 """
@@ -12,6 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from app.minutes.blocks import Document, Table
+from app.minutes.pdf.together import noted
 
 UNCLEAR = b"\r\nendstream"
 LEVELS: tuple[Literal[6, 9, 5, 4], ...] = (6, 9, 5, 4)
@@ -20,10 +22,11 @@ LEVELS: tuple[Literal[6, 9, 5, 4], ...] = (6, 9, 5, 4)
 
 def marked(data: bytes, document: Document) -> bytes:
     """The file with these marks; the same bytes for the same file."""
-    tables = [one for one in document.blocks if isinstance(one, Table)]
+    tables = [(one, len(notes)) for one, notes, _ in noted(document.blocks) if isinstance(one, Table)]
     with pikepdf.open(io.BytesIO(data)) as pdf:
         found = list(_elements(pdf.Root.StructTreeRoot.K, Name.Table))
-        for element, table in zip(found, tables, strict=True):
+        for element, (table, notes) in zip(found, tables, strict=True):
+            _take_out(element, len(table.columns), notes)
             if table.heads is not None:
                 _heads(element, table.heads)
         for holder in list(_elements(pdf.Root.StructTreeRoot.K, Name.Div)):
@@ -72,6 +75,32 @@ def _end_clearly(stream: pikepdf.Stream) -> None:
         filter=Array([Name.ASCII85Decode, *filters]),
         decode_parms=Array([Dictionary(), *settings]) if settings else None,
     )
+
+
+def _take_out(table: Dictionary, columns: int, notes: int) -> None:
+    """The cells that hold rows together go, and the rows that are notes stand behind the table as what they are."""
+    rows = list(_elements(table.K, Name.TR))
+    said = rows[len(rows) - notes :]
+    for row in rows:
+        row.K = Array(list(_listed(row.K))[:columns])
+    for body in _elements(table.K, Name.TBody):
+        kept = _listed(body.K)
+        body.K = Array(kept[: len(kept) - notes])
+    behind = []
+    for row in said:
+        note = _listed(row.K)[0]
+        note.S, note.P = Name.Div if _holds_elements(note) else Name.P, table.P
+        if "/A" in note:
+            del note["/A"]
+        behind.append(note)
+    if behind:
+        holder = _listed(table.P.K)
+        place = next(at for at, one in enumerate(holder) if one.is_indirect and one.objgen == table.objgen)
+        table.P.K = Array([*holder[: place + 1], *behind, *holder[place + 1 :]])
+
+
+def _holds_elements(one: pikepdf.Object) -> bool:
+    return all(isinstance(each, Dictionary) and "/S" in each for each in _listed(one.get("/K")))
 
 
 def _heads(table: Dictionary, place: int) -> None:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from app.minutes.blocks import (
     Block,
@@ -24,7 +25,7 @@ from app.minutes.blocks import (
     Table,
     plain,
 )
-from app.minutes.pdf.layout import is_short
+from app.minutes.pdf.together import ends, is_short, noted
 from app.minutes.pdf.widths import POINT, WIDE, size, wide, widths
 
 PAGE = 245.0
@@ -38,11 +39,11 @@ HEADS = {1: (23.0, 3.4, 3.6), 2: (12.5, 8.0, 3.0), 3: (11.0, 5.5, 2.4), 4: (10.5
 WORDS = {"": (9.5, 2.2, 2.6), "note": (8.0, 2.2, 3.2), "kicker": (10.5, 0.0, 0.0), "subtitle": (12.5, 0.0, 6.0)}
 NARROW = 0.92
 """A note's part of the page's width."""
-FACTS, TERM, LONGEST_TERM, AFTER_TERM, HALF, SHORT_TERM, FRAME, BETWEEN = 9.5, 32.0, 66.0, 3.5, 78.5, 34.0, 2.4, 2.2
+FACTS, TERM, LONGEST_TERM, AFTER_TERM, HALF, SHORT_TERM, FRAME, BETWEEN = 9.5, 32.0, 76.0, 3.5, 78.5, 34.0, 2.4, 2.2
 """Of terms: their letters, how wide they are at least and at most and what stands behind, half a page and a term in it, the air
 in a frame and between two."""
-INSET, INSET_SIDE, SHAPE, CAPTION, SIGNED, LOGO = 1.5, 1.6, 4.0, 5.0, 5.0, 14.0
-"""Of a cell the air and a strand's shape; a table's caption, a line to sign on with its words, a logo."""
+INSET, INSET_SIDE, SHAPE, CAPTION, NOTED, SIGNED, LOGO = 1.5, 1.6, 4.0, 5.0, 3.8, 5.0, 14.0
+"""Of a cell the air and a strand's shape; a table's caption, the air of its notes, a line to sign on with its words, a logo."""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ class Piece(msgspec.Struct, frozen=True):
 def fits(blocks: Iterable[Block], pages: int = 2) -> bool:
     """Whether they stand on so many pages."""
     page, filled, below = 1, 0.0, 0.0
-    for together in _together(pieces for block in blocks for pieces in _PIECES[type(block)](block)):
+    for together in _together(_pieces(blocks)):
         high = _high(together)
         if filled and filled + max(below, together[0].above) + high > PAGE:
             page, filled, below = page + 1, together[0].again, 0.0
@@ -67,6 +68,16 @@ def fits(blocks: Iterable[Block], pages: int = 2) -> bool:
         page, filled = page + int(filled // PAGE), filled % PAGE
         below = together[-1].below
     return page <= pages
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterator[Piece]:
+    for block, notes, heads in noted(blocks):
+        if isinstance(block, Table):
+            yield from _table(block, notes)
+            continue
+        *before, last = _PIECES[type(block)](block)
+        yield from before
+        yield replace(last, sticky=last.sticky or heads)
 
 
 def _together(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -142,23 +153,26 @@ def _said(one: Fact, across: float, weight: float = 1.0) -> float:
     return sum(_set(words, FACTS, across, weight=weight) for words in one.said) + BETWEEN
 
 
-def _table(one: Table) -> Iterator[Piece]:
+def _table(one: Table, notes: tuple[Line, ...]) -> Iterator[Piece]:
     points, parts = size(one), widths(one)
     across = [WIDE * part / sum(parts) for part in parts]
     head = _row(tuple(Cell(words=column.words) for column in one.columns), across, min(points, 8))
     high = [_row(row, across, points) for row in (*one.rows, *one.foot)]
     caption = CAPTION if one.caption else 0.0
+    said = [_set(note, WORDS["note"][0], WIDE * NARROW) + NOTED for note in notes]
     if is_short(one):
-        yield Piece(caption + head + sum(high), 4.0, 4.0)
-    else:
-        last = len(high) - 1
-        for place, each in enumerate(high):
-            first = place == 0
-            yield Piece(
-                each + (caption + head if first else 0), 4.0 * first, 4.0 * (place == last), again=0 if first else head
-            )
-    if one.note:
-        yield from _paragraph(Paragraph(words=one.note, style="note"))
+        yield Piece(caption + head + sum(high) + sum(said), 4.0, 4.0)
+        return
+    first, last = ends(one, notes)
+    end = len(high) - len(one.foot) - last if last else len(high) + len(said) - 1
+    for place, each in enumerate((*high, *said)):
+        yield Piece(
+            each + (0 if place else caption + head),
+            0.0 if place else 4.0,
+            4.0 if place == len(high) + len(said) - 1 else 0.0,
+            sticky=place < first - 1 or end <= place < len(high) + len(said) - 1,
+            again=head if place else 0,
+        )
 
 
 def _row(row: Row, across: list[float], points: int) -> float:
@@ -181,7 +195,6 @@ _PIECES: dict[type[Block], Callable[..., Iterator[Piece]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Facts: _facts,
-    Table: _table,
     Signature: _signature,
     Pictures: _pictures,
 }
