@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -92,6 +93,8 @@ class Played(Generic[State]):
         fields = written(self.state)
         assert short(fields) == digest(self._twin.folded()), "the live state differs from its replay"
         self._told = self.state, len(self.entries), short(fields, MEMORY)
+        if isinstance(self.state, Forum):
+            _nothing_stale(self.state, self.now)
         return answer
 
     def told(self) -> str:
@@ -186,3 +189,10 @@ def _played(
         after = log.told()
     assert (before != after) is changed, f"{command} changed {'nothing' if changed else 'something'}: {said}"
     return said
+
+
+def _nothing_stale(forum: Forum, now: int) -> None:
+    """What is kept of a step for the next look says no more and no less than what is made for a step never seen before."""
+    for step in forum.activities.values():
+        kept, made = forum.context(step, now), forum.context(copy(step), now)
+        assert kept == msgspec.structs.replace(made, shown=kept.shown), f"what is kept of {step.id} is out of date"

@@ -13,13 +13,17 @@ from app.activities.base.easy_read import EasyCheck
 from app.activities.base.image import Image
 from app.activities.base.look import PLAIN, Look
 from app.activities.base.lots import LotAct
+from app.activities.base.memo import Memo
 from app.activities.base.messages import Refused
 from app.activities.base.offer import UNSETTLED, Offer, Source
 from app.activities.base.passages import PassageText
 from app.activities.base.strand import SHAPES as SHAPES
+from app.activities.base.strand import STRANDS as STRANDS
 from app.activities.base.strand import Shape as Shape
 from app.activities.base.strand import Strand as Strand
 from app.counting.dissent import HUNDREDTHS, MOST
+from app.forum.code_state import Batch as Batch
+from app.forum.code_state import Code as Code
 from app.forum.corrections import Correction, Earlier
 from app.forum.link import Lead
 from app.forum.link import Link as Link
@@ -33,12 +37,6 @@ from app.text import Text
 
 FEWEST, FEWEST_LEAST, FEWEST_MOST = 5, 3, 20
 """How few people may be told of by strand, if nobody says otherwise, and between which numbers one can choose."""
-STRANDS = (
-    Strand("panel", {"de": "Stadtgremium", "en": "Citizens’ panel"}, "panel"),
-    Strand("admin", {"de": "Verwaltung", "en": "Administration"}, "admin"),
-    Strand("expert", {"de": "Expert:innen", "en": "Experts"}, "expert"),
-    Strand("public", {"de": "Öffentlichkeit", "en": "Public"}, "public"),
-)
 
 
 class ForumSettings(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -98,7 +96,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     dissent: int = HUNDREDTHS
 
 
-class Activity(msgspec.Struct, kw_only=True):
+class Activity(msgspec.Struct, kw_only=True, weakref=True):
     """One step of the agenda: the plan, the kind's own settings, where it stands, and the kind's own state.
 
     `people` are None until the step is sealed; then they stand for those who gave input, here alone. `round` counts
@@ -135,24 +133,6 @@ class Stage(msgspec.Struct, frozen=True):
     strands: bool = False
     paused: bool = False
     look: Look = PLAIN
-
-
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """One-time codes of one strand that were printed together. Withdrawn, those not yet used open nothing."""
-
-    id: str
-    strand: str
-    made_at: int
-    issued: int
-    used: int = 0
-    withdrawn: bool = False
-
-
-class Code(msgspec.Struct, frozen=True, gc=False):
-    """A one-time code, known by its hash alone; `used_by` is the participant who used it, or empty."""
-
-    batch: str
-    used_by: str = ""
 
 
 class Undo(msgspec.Struct, frozen=True, kw_only=True):
@@ -233,36 +213,51 @@ class Forum(msgspec.Struct, weakref=True):
 
     def context(self, activity: Activity, now: int, by: str = "") -> Context:
         """What the activity's kind may know, at `now` (milliseconds); where input comes in, or is offered, with whose it is."""
-        window = activity.phase.window
-        accepts = activity.phase.accepts(now) and self._lets(activity.phase)
-        revealed = activity.phase.revealed or (activity.plan.live and window is None)
-        was_open = activity.phase.was_open(now)
-        why = outside(window, activity.phase.revealed, now, self._strand(by)) if window is not None else None
-        people = self.participants if activity.people is None else activity.people
-        return Context(
-            activity=activity.id,
+        phase, window = activity.phase, activity.phase.window
+        why = outside(window, phase.revealed, now, self._strand(by)) if window is not None else None
+        return msgspec.structs.replace(
+            self._settled(activity),
             settings=activity.settings,
-            accepts=accepts and why is None,
-            was_open=was_open,
-            revealed=revealed,
+            accepts=phase.accepts(now) and self._lets(phase) and why is None,
+            was_open=phase.was_open(now),
+            revealed=phase.revealed or (activity.plan.live and window is None),
             measures=self.measures,
-            participants=people,
+            participants=self.participants if activity.people is None else activity.people,
             now=now,
-            assurance=activity.plan.assurance,
             over=self.status == "closed",
-            ordered=activity.plan.ordered,
-            explained=any(activity.plan.prompt.values()),
-            offer=activity.offer if activity.offer or activity.plan.source is None else UNSETTLED,
-            strands=tuple([strand.id for strand in self.settings.strands]),  # not one by one: each vote asks some times
-            fewest=self.fewest,
             word_lists=self.word_lists,
             images=self.images,
             outside=why,
             texts=self.texts,
-            asked={} if activity.plan.source is not None and activity.plan.source.what == "opposed" else None,
-            dissent=min(max(activity.plan.dissent, 0), MOST),
             lots=tuple(activity.lots) if activity.lots else (),
             shown=self.current is activity,
+        )
+
+    def _settled(self, activity: Activity) -> Context:
+        """What of it stands until its plan, what is put to the choice or the forum's settings change: each vote asks some
+        times. The rest is filled in whenever it is asked for."""
+        plan, key = activity.plan, (activity.plan, activity.offer, self.settings)
+        return _SETTLED.get(activity, key) or _SETTLED.keep(
+            activity,
+            Context(
+                activity=activity.id,
+                settings=None,
+                accepts=False,
+                was_open=False,
+                revealed=False,
+                measures={},
+                participants={},
+                now=0,
+                assurance=plan.assurance,
+                ordered=plan.ordered,
+                explained=any(plan.prompt.values()),
+                offer=activity.offer if activity.offer or plan.source is None else UNSETTLED,
+                strands=tuple(strand.id for strand in self.settings.strands),
+                fewest=self.fewest,
+                asked={} if plan.source is not None and plan.source.what == "opposed" else None,
+                dissent=min(max(plan.dissent, 0), MOST),
+            ),
+            key,
         )
 
     def _lets(self, phase: Phase) -> bool:
@@ -298,3 +293,6 @@ class Forum(msgspec.Struct, weakref=True):
     def standing(self) -> tuple[Measure, ...]:
         """The measures that have not been withdrawn, in order."""
         return tuple(measure for measure in self.measures.values() if not measure.withdrawn)
+
+
+_SETTLED: Memo[Context] = Memo()

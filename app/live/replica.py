@@ -111,7 +111,8 @@ class Replica(Generic[StateT]):
             answer = self._fold(self.state, logged)
             if answer is None:
                 happened.append(logged)
-            self._answer(seen_key(logged.by, logged.command), answer)
+            if self._asked:
+                self._answer(seen_key(logged.by, logged.command), answer)
         self._add(entries[added:])
         if entries:
             self._keep(entries, happened)

@@ -24,3 +24,11 @@ class Strand(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int = 0
     as_of: str = ""
     source: str = ""
+
+
+STRANDS = (
+    Strand("panel", {"de": "Stadtgremium", "en": "Citizens’ panel"}, "panel"),
+    Strand("admin", {"de": "Verwaltung", "en": "Administration"}, "admin"),
+    Strand("expert", {"de": "Expert:innen", "en": "Experts"}, "expert"),
+    Strand("public", {"de": "Öffentlichkeit", "en": "Public"}, "public"),
+)
