@@ -15,6 +15,7 @@ from app.activities.ballots import messages
 from app.activities.posts.messages import NotePosted, NotesReleased
 from app.activities.posts.support import NoteSupported
 from app.forum.events import FewPublished, ParticipantJoined
+from app.forum.wall_events import ResultTurned
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, PEOPLE, REVEALED
 from tests.browser.visitors import CONSOLE, PHONE, Visitors
 from tests.browser.walls import SCENES, SENTENCE, SHOWN, Scene, corrected, halves, options, said, show, texts, topics
@@ -173,6 +174,12 @@ FITTING: dict[str, tuple[Scene, int]] = {
 }
 """What is shown, and on how many pages at most."""
 PLACES = "all => all.map(one => [...one.childNodes].filter(part => part.nodeType === 3).map(part => part.data.trim()).join(''))"
+LINES = """one => {
+  const range = document.createRange();
+  range.selectNodeContents(one.firstChild);
+  return range.getClientRects().length;
+}"""
+"""On how many lines its first words stand."""
 BROKEN = "all => all.filter(one => one.getClientRects().length > 1).length"
 
 
@@ -306,6 +313,25 @@ def test_a_dozen_measures_keep_their_bars(visitors: Visitors, house: Server) -> 
     expect(page.locator("#fit-ranking")).to_have_attribute("data-fit-count", "1")
     for row in page.locator(".ranking-rows [role=row]").all():
         expect(row.locator(".bar")).to_be_in_viewport(ratio=0.99)
+
+
+def test_a_dozen_options_under_five_rules_are_one_picture(visitors: Visitors, house: Server) -> None:
+    """14 B10 F26: they took two pages, since what was said of a row had a fifth of the wall; in the smallest type it is one
+    word. No rule's name is cut where it overflows."""
+    words = [
+        f"{words} im Bezirk {n}" for n, words in enumerate(("Mehr Bänke", "Offenes WLAN", "Leichte Sprache") * 4, 1)
+    ]
+    orders = [{f"o{1 + (n + turn) % 12}": n + 1 for n in range(12)} for turn in (0, 1, 0, 5)]
+    kind, settings, then = given("rank", {"options": options(words)}, *orders)
+    scene = kind, settings, (*then, ResultTurned("a1", "course", "lab"))
+    page = visitors.wall(show(house, scene, [], "Welche Maßnahmen zuerst?", "Es gibt Geld."), locale="de-DE")
+    page.evaluate("async () => { await document.fonts.ready; await new Promise(requestAnimationFrame); }")
+    expect(page.locator(".fit-lab")).to_have_attribute("data-fit-count", "1")
+    assert faults(page, SIZES[:1]) == []
+    expect(page.get_by_role("rowheader")).to_have_count(12)
+    expect(page.get_by_role("cell", name="hängt von der Regel ab").first).to_be_attached()
+    first = page.locator(".lab-heads .is-valid")
+    assert first.inner_text().startswith("Zählgänge") and first.evaluate(LINES) == 1
 
 
 def test_a_dozen_measures_by_six_criteria_are_one_picture(visitors: Visitors, house: Server) -> None:

@@ -184,9 +184,9 @@ def _money(euros: Fraction | int, locale: Locale) -> str:
 
 
 def decimal(value: Decimal, places: int, locale: Locale) -> str:
-    """What counting/figures rounded; nothing is rounded here."""
+    """What counting/figures rounded; nothing is rounded here. Below zero stands a minus, as wide as the plus, and no hyphen."""
     pattern = f"#,##0.{'0' * places}" if places else "#,##0"
-    return str(numbers.format_decimal(value, pattern, locale=locale))
+    return str(numbers.format_decimal(value, pattern, locale=locale)).replace("-", "\N{MINUS SIGN}")
 
 
 def _day(iso: str, locale: Locale) -> str:
