@@ -101,9 +101,7 @@ def test_nor_do_its_figures_by_strand(name: str) -> None:
         Answer("taken", "posts", "", side="taken"),
     )
     for rows in ((), (AnswerFigures(one),), (AnswerFigures(one, (6,), (Fraction(1, 2),)),)):
-        found = ByStrand(
-            (GroupFigures((Strand("panel", {}),), ("Gremium",), 12, 15),), rows, 5, 0, unit="post", kind=name
-        )
+        found = ByStrand((GroupFigures((Strand("panel", {}),), ("Gremium",), 12, 15),), rows, 5, unit="post", kind=name)
         for language in ("en", "de"):
             said = re.sub("<[^>]*>", " ", render.fragment("parts/by_strand.html", "table", found, language))
             assert "15" in said and not NOTE.search(said) and not re.search("[Oo]ption|Place|Platz", said), said

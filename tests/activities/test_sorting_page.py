@@ -10,6 +10,7 @@ from typing import Any
 from app.activities.base.sorting import Filter, Hand, Sorter
 from app.activities.posts import messages as i
 from app.activities.posts import sorting as page
+from app.activities.posts.sieve import marked
 from app.activities.posts.sorting import sorting
 from app.activities.posts.sorting_bodies import SortingPosts
 from tests.activities.test_ideas import ideas_forum, post, released, state
@@ -68,6 +69,18 @@ def test_a_search_finds_parts_of_words_and_umlauts_either_way() -> None:
     (note,) = seen(log, find="fuss").notes
     assert note.parts == (("Fußweg", True),)
     assert seen(log, show="g1", find="fruh").notes[0].parts[-1] == ("früh", True)
+
+
+def test_what_stands_between_words_is_neither_looked_for_nor_marked() -> None:
+    """B4: a comma that somebody types or wrote belongs to no word; what joins the parts of a word does."""
+    assert marked("Bäume, bitte!\n„Baum-Scheiben“.", "scheib,") == (
+        ("Bäume, bitte!\n„", False),
+        ("Baum-Scheiben", True),
+        ("“.", False),
+    )
+    assert marked("Bäume, bitte", "bäum") == (("Bäume", True), (", bitte", False)) and marked("ja", "") == ()
+    log = an_evening()
+    assert ids(seen(log, show="all", find="amt, „schließt“")) == ["n1"] and ids(seen(log, find="?")) == []
 
 
 def test_a_page_is_a_part_and_says_of_what(monkeypatch: Any) -> None:

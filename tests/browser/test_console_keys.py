@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import expect
 
 from app.activities.posts import messages as notes
@@ -16,6 +19,7 @@ from app.forum.state import Plan
 from tests.browser import scenes
 from tests.browser.visitors import CONSOLE, Visitors, settled
 from tests.conftest import Server
+from tests.people import SETTINGS
 from tests.web.forums import Links, a_vote, append, seed
 
 if TYPE_CHECKING:
@@ -225,11 +229,17 @@ def test_a_withdrawn_link_is_noticed_at_once(page: Page, server: Server, forum: 
 
 
 def test_what_else_can_be_done_stands_in_two_rows_under_the_one_action(visitors: Visitors, house: Server) -> None:
-    """B08: a result by strand has the most buttons; in German too the wall's picture keeps a quarter of the column."""
+    """B08: a result by strand has the most buttons; in German too the wall's picture keeps a quarter of the column, and the bar
+    its one line however late it is."""
     links = scenes.by_strand(house)
+    begin = datetime.now(ZoneInfo(SETTINGS.zone)) - timedelta(minutes=101)
+    append(house, links.forum, e.ForumChanged(replace(SETTINGS, day="", starts=f"{begin:%H:%M}", ends="")))
     console = visitors.console(links, locale="de-DE")
     shown = console.locator("#acts .button:visible, #tools .button:visible")
     expect(shown).to_have_count(6)
     tops = {round(one["y"]) for button in shown.all() if (one := button.bounding_box())}
     picture, column = console.locator("#preview iframe").bounding_box(), console.locator("#main").bounding_box()
     assert len(tops) == 3 and picture and column and picture["height"] > column["height"] / 4
+    expect(console.locator("#drift")).to_contain_text("101 min")
+    bar = console.locator("header.bar").bounding_box()
+    assert bar and bar["height"] < 70

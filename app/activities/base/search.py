@@ -12,6 +12,9 @@ _SPELT_OUT = (("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 """An umlaut is found however it is typed: as itself, as two letters, without its dots. Both sides are folded alike, so that a
 word in which the two letters are no umlaut is still found as itself."""
 
+_BETWEEN = ",;.:!?()\"'„“”‚‘’«»"
+"""What people set between words, and around them, without looking for it."""
+
 
 def folded(text: str) -> str:
     """The text as it is compared."""
@@ -27,7 +30,7 @@ def folded(text: str) -> str:
 
 def words_of(typed: str) -> list[str]:
     """The words that are looked for, as they are compared."""
-    return folded(typed).split()
+    return [word.strip(_BETWEEN) or word for word in folded(typed).split()]
 
 
 def finds(words: list[str], *texts: str) -> bool:

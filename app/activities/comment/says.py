@@ -199,6 +199,9 @@ SCREENS: Says = {
     N_("What you say with it"): N_("It is"),
     N_("It is shown on the wall at once."): N_("It is shown at once."),
     N_("Moderators read it before it is shown on the wall."): N_("Moderators read it before it is shown."),
+    N_("Bold: notes. Beside it, people: who wrote one of them or sees it the same way, each counted once."): N_(
+        "Bold: comments. Beside it, people: who wrote one of them or sees it the same way, each counted once."
+    ),
     N_("People: who wrote a note or sees it the same way, each counted once."): N_(
         "People: who wrote a comment or sees it the same way, each counted once."
     ),

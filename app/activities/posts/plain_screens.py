@@ -69,6 +69,9 @@ SCREENS: dict[str, str] = {
     "No note has been shown on the wall yet.": N_("No post has been shown on the wall yet."),
     "Notes are no longer taken.": N_("Posts are no longer taken."),
     "On the wall, together with a similar note": N_("On the wall, together with a similar post"),
+    "Bold: notes. Beside it, people: who wrote one of them or sees it the same way, each counted once.": N_(
+        "Bold: posts. Beside it, people: who wrote one of them or sees it the same way, each counted once."
+    ),
     "People: who wrote a note or sees it the same way, each counted once.": N_(
         "People: who wrote a post or sees it the same way, each counted once."
     ),

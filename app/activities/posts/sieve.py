@@ -3,6 +3,7 @@
 Never here: the page (sorting), changing anything.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -18,6 +19,9 @@ OF_GROUPS = ("loose", "grouped")
 """Those of them that say nothing where there are no groups."""
 _FOLDED: Memo[FoldedTexts] = Memo()
 """With the state they go: one from which words were erased is made anew."""
+
+_PIECES = re.compile(r"[\w\u0300-\u036f\u064b-\u0652]+(?:[-'’./&@+:][\w\u0300-\u036f\u064b-\u0652]+)*|\W")
+"""Words, with what joins their parts, and what stands between them: a comma belongs to no word."""
 
 
 class Sieved(msgspec.Struct, frozen=True):
@@ -94,9 +98,9 @@ def marked(text: str, find: str) -> tuple[tuple[str, bool], ...]:
     if not words:
         return ()
     parts: list[tuple[str, bool]] = []
-    for place, part in enumerate(text.split(" ")):
+    for part in _PIECES.findall(text):
         found = any(finds([word], part) for word in words)
-        if place:
-            parts.append((" ", False))
+        if parts and not (found or parts[-1][1]):
+            part = parts.pop()[0] + part
         parts.append((part, found))
     return tuple(parts)

@@ -35,6 +35,29 @@ def press(forum: Links, client: httpx.Client, do: str, notes: tuple[str, ...] = 
     return client.post(f"{forum.console}/notes?activity=a1", data=data)
 
 
+def test_a_page_without_notes_says_whether_that_is_all_and_leads_on(server: Server) -> None:
+    """B4: to the groups and to measures once nothing is left; from a filter or a search that shows nothing, to all notes."""
+    forum = seed(server, [*EVENING, i.NotesReleased("a1", ("n3",)), i.NotesGrouped("a1", ("n1", "n2"), name="Paper")])
+    notes = f"{forum.console}/notes?activity=a1"
+    with forum.visitor() as lead:
+
+        def ways(page: str) -> list[str]:
+            return re.findall(
+                r'href="[^"?]*(?:/notes|/measures)\?([^"]*)"', page.partition('class="none"')[2].partition("</div>")[0]
+            )
+
+        assert 'class="none"' not in lead.get(notes).text
+        assert [
+            "show=all" in way and "topic=&" in way
+            for way in map(html.unescape, ways(lead.get(f"{notes}&topic=t1").text))
+        ] == [True]
+        assert ["find=zzz" in way for way in ways(lead.get(f"{notes}&find=zzz").text)] == [True]
+        assert press(forum, lead, "group", ("n3",), name="Data").status_code == 303
+        page = lead.get(notes).text
+        assert "All 3 are in groups" in page
+        assert ["show=grouped" in way for way in ways(page)] == [True, False] and ways(page)[1] == "activity=a1"
+
+
 def test_notes_are_grouped_merged_moved_hidden_and_locked_by_plain_forms(server: Server) -> None:
     """B04: each step is a button; the page is there again afterwards and says what it is now."""
     forum = seed(server, EVENING)
