@@ -23,8 +23,10 @@ MOST_TRAILERS = 16
 """Nobody here reads one; a proxy may add some."""
 MOST_WAITING = 4
 """Requests sent before the one in front of them is answered: no browser and no proxy does that."""
-MOST_PIECES = 1_000
-"""Chunks of a body in one gulp: each costs as much as a whole header."""
+MOST_PIECES, PIECE = 100, 256
+"""Chunks of a body in one gulp, besides those that carry so many bytes on average: each costs as much as a whole header."""
+SMALL = 4_096
+"""Bytes of a request as any phone sends it; whoever brings more waits for a turn (turnstile.py)."""
 DISCARDED = 1_000_000
 """So much more is read of what was answered or refused before its end, so that the answer arrives."""
 HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
@@ -60,6 +62,8 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Reads on. What is no HTTP is answered and not logged: anybody could fill a log with it."""
+        if self._is_much(data) and self._must_wait(data):
+            return
         if self._refused:
             self._discarded += len(data)
             if self._discarded > DISCARDED:
@@ -80,6 +84,14 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
             self._other += len(data) - self._known - self._head - self._body
             if self._other > MOST_BYTES + self._body and not self._upgraded:
                 self.refuse(HTTPStatus.BAD_REQUEST if self._headed else HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+
+    def _is_much(self, data: bytes) -> bool:
+        """Whether this is more than the next small request of somebody who was answered before."""
+        more = self._head + self._body + self._other if self._reading else 0
+        return self.cycle is None or self._refused or len(data) + more > SMALL or bool(self._held)
+
+    def _stays_paused(self) -> bool:
+        return self.flow.read_paused
 
     def _feed(self, data: bytes) -> None:
         """Whoever offers another protocol than a socket's stays with this one, and what follows is read."""
@@ -160,7 +172,7 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
         """A piece of the body."""
         self._body += len(body)
         self._pieces += 1
-        if self._pieces > MOST_PIECES:
+        if self._pieces > MOST_PIECES + self._body // PIECE:
             self._enough(HTTPStatus.BAD_REQUEST)
         super().on_body(body)
         if self.cycle.response_complete:

@@ -14,8 +14,10 @@ from app.live.audience.seat import Chatter
 from app.server.line import LINGER_S, WatchedLine
 from app.telemetry import metrics
 
-GULP = 1_024
-"""Bytes that are read before somebody looks at what they were: a hundred and seventy frames at the most."""
+GULP = 256
+"""Bytes that are read before somebody looks at what they were: forty-three frames at the most."""
+ANSWERS = 64
+"""Bytes with which a browser answers a ping; whoever says more waits for a turn (turnstile.py)."""
 MOST_FRAGMENTS = 64
 POLICY = 1008
 
@@ -29,6 +31,8 @@ class BoundedSocket(WatchedLine, WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Reads on, a little at a time. To who has said the last word already nothing is said; uvicorn would raise."""
+        if self.handshake_initiated and (len(data) > ANSWERS or self._held) and self._must_wait(data):
+            return
         try:
             for start in range(0, len(data), GULP):
                 if self._over or self.transport.is_closing():
@@ -36,6 +40,9 @@ class BoundedSocket(WatchedLine, WebSocketsSansIOProtocol):
                 super().data_received(data[start : start + GULP])
         except InvalidState:
             self.transport.abort()
+
+    def _stays_paused(self) -> bool:
+        return self.read_paused or self._over
 
     def handle_events(self) -> None:
         """Everything that is said counts: a browser answers a ping every twenty seconds, and pages say nothing at all."""

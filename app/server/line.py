@@ -14,6 +14,7 @@ import struct
 import termios
 from typing import Any
 
+from app.server.turnstile import turnstile
 from app.telemetry import metrics
 
 HELD_OUT = 16_384
@@ -92,6 +93,8 @@ class WatchedLine(asyncio.Protocol):
     loop: Any
     transport: Any
     _unread: UnreadClock | None = None
+    _held = b""
+    _passing = False
 
     def connection_made(self, transport: Any) -> None:
         """Whoever writes more than a line takes has to wait."""
@@ -101,7 +104,33 @@ class WatchedLine(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is waited for any more."""
         self._stop_unread()
+        self._held = b""
         super().connection_lost(exc)
+
+    def _must_wait(self, data: bytes) -> bool:
+        """Whether these bytes wait for their turn; then they are held, and nothing more is read until it comes."""
+        if self._passing or not (self._held or not turnstile(self.loop).lets_in()):
+            return False
+        if not self._held:
+            turnstile(self.loop).wait(self)
+        self._held += data
+        self.transport.pause_reading()
+        return True
+
+    def turn(self) -> None:
+        """Reads what was held, and goes on reading."""
+        data, self._held = self._held, b""
+        if not data or self.transport.is_closing():
+            return
+        self._passing = True
+        self.data_received(data)
+        self._passing = False
+        if not self._stays_paused() and not self.transport.is_closing():
+            self.transport.resume_reading()
+
+    def _stays_paused(self) -> bool:
+        """Whether something else keeps this line from being read."""
+        raise NotImplementedError
 
     def pause_writing(self) -> None:
         """The line does not take what was written: from now on it must show that it reads."""

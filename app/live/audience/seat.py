@@ -14,8 +14,8 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 STUCK_S = 120.0
 """A send that blocks this long is given up, whatever the server thinks of its line; who reads nothing at all the server cuts
 much sooner (app/server/line.py), and who is cut gets a full stage on return."""
-CHATTER_S = 60.0
-"""A message a second, and sixty at once: far more than any page of ours sends."""
+CHATTER_S = 20.0
+"""A message a second, and twenty at once: far more than any page of ours sends."""
 
 
 class Chatter:

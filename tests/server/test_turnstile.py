@@ -1,0 +1,214 @@
+"""Whoever is in the hall is read beside those who come or bring much, not behind all of them (C8).
+
+Never here: what a line may hold (tests/faults/test_hostile_lines.py), how long it may take (tests/security/test_wire.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from app.server.bounded_socket import BoundedSocket
+from app.server.configuration import config
+from app.server.line import WatchedLine
+from app.server.turnstile import Turnstile, turnstile
+from app.server.web_server import WebServer
+from tests.conftest import free_port
+from tests.faults.kit.wire import PING, frame
+
+pytestmark = pytest.mark.anyio
+MANY = 40
+HEAD = b"Host: x\r\n"
+SOCKET = (
+    b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+    b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
+order: list[str] = []
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+async def noting(scope: Any, receive: Any, send: Any) -> None:
+    """Notes who came when, and says how many bytes they brought."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.accept", "headers": []})
+        await receive()
+        return
+    order.append(scope["path"])
+    size, more = 0, True
+    while more:
+        message = await receive()
+        size, more = size + len(message.get("body", b"")), message.get("more_body", False)
+    said = b"%d" % size
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(said))]})
+    await send({"type": "http.response.body", "body": said})
+
+
+@contextlib.asynccontextmanager
+async def hall(plain: bool) -> AsyncIterator[tuple[WebServer, list[socket.socket]]]:
+    """A server, and MANY lines to it that it has taken; the last one is to be somebody honest."""
+    order.clear()
+    port = free_port()
+    server = WebServer(config(noting, plain=plain, port=port, lifespan="off", log_level="error"))
+    running = asyncio.create_task(server.serve())
+    while not server.started:  # noqa: ASYNC110  uvicorn has no event for it
+        await asyncio.sleep(0.01)
+    lines = [socket.create_connection(("127.0.0.1", port)) for _ in range(MANY + 1)]
+    try:
+        while len(server.server_state.connections) <= MANY:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        yield server, lines
+    finally:
+        for one in lines:
+            one.close()
+        server.should_exit = True
+        await running
+
+
+async def heard(own: socket.socket, end: bytes) -> bytes:
+    """What comes on a line until this is there."""
+    own.setblocking(False)
+    found = b""
+    async with asyncio.timeout(10):
+        while end not in found:
+            found += await asyncio.get_running_loop().sock_recv(own, 65_536)
+    own.setblocking(True)
+    return found
+
+
+async def known(own: socket.socket) -> None:
+    """Asks once, and is answered."""
+    own.sendall(b"GET /known HTTP/1.1\r\n" + HEAD + b"\r\n")
+    await heard(own, b"\r\n\r\n0")
+
+
+@pytest.fixture(params=[False, True], ids=["own", "plain"])
+def plain(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.mark.parametrize("open_door", [False, True], ids=["turnstile", "the control"])
+@pytest.mark.parametrize("brings", ["newcomers", "much"])
+async def test_somebody_known_is_not_read_behind_all_others(
+    plain: bool, brings: str, open_door: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C8: what came at the same time, and earlier, is read one a turn; without the turnstile all of it goes before."""
+    if open_door:
+        monkeypatch.setattr(Turnstile, "lets_in", lambda self: True)
+    async with hall(plain) as (_, lines):
+        for own in lines if brings == "much" else lines[-1:]:
+            await known(own)
+        order.clear()
+        much = b"A: " + bytes(b"a" * 5_000) + b"\r\n" if brings == "much" else b""
+        for own in lines[:-1]:
+            own.sendall(b"GET /crowd HTTP/1.1\r\n" + HEAD + much + b"\r\n")
+        lines[-1].sendall(b"GET /phone HTTP/1.1\r\n" + HEAD + b"\r\n")
+        await asyncio.gather(*(heard(own, b"\r\n\r\n0") for own in lines))
+    assert order.count("/crowd") == MANY, "and everybody is answered"
+    assert order.index("/phone") == (MANY if open_door else 1)
+
+
+@pytest.mark.parametrize("open_door", [False, True], ids=["turnstile", "the control"])
+async def test_frames_wait_and_the_answer_to_a_ping_does_not(
+    plain: bool, open_door: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C8: a page says nothing on its socket but that; of who says more one is read a turn."""
+    if open_door:
+        monkeypatch.setattr(Turnstile, "lets_in", lambda self: True)
+    real = BoundedSocket.handle_events
+
+    def noted(self: BoundedSocket) -> None:
+        order.append("frames" if len(self.conn.events) > 1 else "answer")
+        real(self)
+
+    async with hall(plain) as (_, lines):
+        for own in lines:
+            own.sendall(b"GET / HTTP/1.1\r\n" + HEAD + SOCKET)
+            await heard(own, b"\r\n\r\n")
+        order.clear()
+        monkeypatch.setattr(BoundedSocket, "handle_events", noted)
+        for own in lines[:-1]:
+            own.sendall(frame(bytes(60), PING) * 2)
+        lines[-1].sendall(frame(b"", PING))
+        await asyncio.gather(*(heard(own, b"\x8a") for own in lines))
+    assert (order.count("frames"), order.count("answer")) == (MANY, 1)
+    assert order.index("answer") == (MANY if open_door else 1)
+
+
+async def test_what_waits_comes_whole_and_in_order(plain: bool) -> None:
+    """Bodies of many gulps, all at once, each with the next request behind it on its line."""
+    size = 60_000
+    body = b"POST /body HTTP/1.1\r\n" + HEAD + b"Content-Length: %d\r\n\r\n" % size + bytes(size)
+    async with hall(plain) as (_, lines):
+        for own in lines:
+            own.sendall(body[:70])
+        for own in lines:
+            own.sendall(body[70:])
+        for own in lines:
+            assert (await heard(own, b"\r\n\r\n")).endswith(b"%d" % size)
+            await known(own)
+    assert order.count("/body") == order.count("/known") == len(lines)
+
+
+class Line(WatchedLine):
+    """A line of which only the waiting is real."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop, self.transport = loop, self
+        self.read: list[bytes] = []
+        self.reads, self.gone, self.paused = True, False, False
+
+    def data_received(self, data: bytes) -> None:
+        if not self._must_wait(data):
+            self.read.append(data)
+
+    def pause_reading(self) -> None:
+        self.reads = False
+
+    def resume_reading(self) -> None:
+        self.reads = True
+
+    def is_closing(self) -> bool:
+        return self.gone
+
+    def _stays_paused(self) -> bool:
+        return self.paused
+
+
+async def turns() -> None:
+    for _ in range(12):
+        await asyncio.sleep(0)
+
+
+async def test_nobody_waits_while_nobody_is_before_them() -> None:
+    loop = asyncio.get_running_loop()
+    for _ in range(2):
+        one = Line(loop)
+        one.data_received(b"a")
+        assert one.read == [b"a"] and one.reads
+        await turns()
+
+
+async def test_one_that_waits_holds_what_comes_and_one_that_left_is_not_read() -> None:
+    """A line that reads on for another reason keeps its order; one that the app does not read on stays so."""
+    loop = asyncio.get_running_loop()
+    first, one, left, slow = (Line(loop) for _ in range(4))
+    for line in (first, one, left, slow):
+        line.data_received(b"a")
+    one.data_received(b"b")
+    left.gone = slow.paused = True
+    assert first.read == [b"a"] and one.read == [] and not one.reads
+    await turns()
+    assert (one.read, left.read, slow.read) == ([b"ab"], [], [b"a"])
+    assert one.reads and not left.reads and not slow.reads
+    assert turnstile(loop).lets_in()
+    await turns()
