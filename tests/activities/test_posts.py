@@ -127,7 +127,7 @@ def test_topics_with_long_words_stand_below_each_other() -> None:
     short = msgspec.structs.replace(
         body, topics=(TopicChoice("t1", "Mobility", 1), TopicChoice("t2", "E-Government", 2))
     )
-    wide = msgspec.structs.replace(body, topics=(*short.topics, TopicChoice("t3", "Administration", 3)))
+    wide = msgspec.structs.replace(body, topics=(*short.topics, TopicChoice("t3", "Straßenraum", 3)))
     assert (short.wide, wide.wide) == (False, True)
 
 

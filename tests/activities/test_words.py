@@ -38,6 +38,15 @@ def test_what_no_kind_says_differently_is_said_for_all_of_them() -> None:
     )
 
 
+def test_who_wrote_is_never_called_who_took_part() -> None:
+    """11 A1: a hall of 60 may support a question that one of 12 asked; console, agenda and outcome count the 12, and say so."""
+    for kind in (KINDS[name] for name in TAKING if KINDS[name].record.unit == "post"):
+        words = kind.words
+        counted = (words.turnout, words.turnout_coded, words.took_part, words.of_joined, words.of_all, words.of_devices)
+        said = [words.given, *counted, *(one.many for one in counted)]
+        assert not [one for one in said if "took part" in one or "contributed" in one], kind.name
+
+
 def test_an_event_speaks_as_its_own_kind_says_it_and_after_the_step_is_gone() -> None:
     said = Deed("Notes released", "Released")
     assert deed("NotesReleased", "ideas") == deed("NotesReleased") == deed("NotesReleased", "vote") == said

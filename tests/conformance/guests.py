@@ -98,7 +98,7 @@ def filled(form: Form, kind: Kind, number: int) -> Pairs:
     chosen = {name: offered[number % len(offered)] for name, offered in values.items()}
     assert kind.rehearsal
     chance = random.Random(number)
-    known = kind.rehearsal.filled(form.fields, chance)
+    known = kind.rehearsal.filled(form.fields, chance)  # of marks each guest says another one, whatever the words
     return forms.fill(form, chance, kind.rehearsal.words(chance, number), known, **chosen)
 
 

@@ -55,6 +55,17 @@ def test_a_number_that_stands_in_the_text_goes_with_its_word() -> None:
     assert whole(html).replace(SHY, "") == 'Für <span class="whole">7\u00a0Sensorregister</span>'
 
 
+def test_on_the_wall_a_number_keeps_what_it_counts_in_its_line() -> None:
+    """11 E12: in a sentence, as a large figure before its words, not inside of a tag, and not with the next sentence."""
+    html = Markup(
+        '<p title="27 Wörter">60 Personen. 1.204 verschiedene Wörter (8 neu), bis 2027. Danach <b>23</b> fragen.</p>'
+    )
+    assert str(whole(html)) == (
+        '<p title="27 Wörter">60\u00a0Personen. '
+        "1.204\u00a0verschiedene Wörter (8\u00a0neu), bis 2027. Danach <b>23</b>\u00a0fragen.</p>"
+    )
+
+
 @pytest.mark.parametrize("word", ["Fahrradabstellanlagen", "Abstellanlagen", "Fahrradabgabe"])
 def test_what_patterns_take_from_the_word_before_is_no_break(word: str) -> None:
     """J36: "Ra-dab" and "stel-lan" are no parts of a compound."""

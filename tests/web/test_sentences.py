@@ -58,12 +58,12 @@ def test_the_wall_counts_one_and_nobody(house: House) -> None:
     wall = evening.opened("wall")
     assert "here lead" not in wall.page(f"/f/{evening.id}/wall").html
     first = evening.joined()
-    assert "<strong>1</strong> Person ist schon da" in wall.page(f"/f/{evening.id}/wall").html
+    assert "<strong>1</strong>\u00a0Person ist schon da" in wall.page(f"/f/{evening.id}/wall").html
     evening.joined()
-    assert "<strong>2</strong> Personen sind schon da" in wall.page(f"/f/{evening.id}/wall").html
+    assert "<strong>2</strong>\u00a0Personen sind schon da" in wall.page(f"/f/{evening.id}/wall").html
     evening.on_stage()
     assert first.send(first.page(f"/f/{evening.id}").form("/CastBallot"), choices="o1").status_code == 303
-    assert "von 2 hat abgestimmt" in wall.page(f"/f/{evening.id}/wall").html
+    assert "von 2\u00a0hat abgestimmt" in wall.page(f"/f/{evening.id}/wall").html
     assert "of 2 has voted" in evening.opened("facilitator").page(f"/f/{evening.id}/console").html
 
 

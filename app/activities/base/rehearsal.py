@@ -5,7 +5,7 @@ Never here: reading a page, sending, one kind's forms.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 import msgspec
@@ -64,9 +64,21 @@ class Rehearsal(ABC, Generic[StateT]):
     def stands(self, state: StateT, by: str, said: Said) -> bool:
         """Whether the state holds just that from this person."""
 
-    def words(self, chance: Chance, number: int) -> str:
-        """What the person with this number writes where there is something to write."""
+    def words(self, chance: Chance, number: int, language: str = "de") -> str:
+        """What the person with this number writes where there is something to write, in the forum's language."""
         return ""
+
+    def going_with(self, words: str) -> dict[str, tuple[str, ...]]:
+        """Values by name for other fields that these words need, such as for or against."""
+        return {}
+
+    def writes(self, number: int) -> bool:
+        """Whether the person with this number writes in a hall; the others say what they think of what is written."""
+        return True
+
+    def backing(self, activity: str, state: StateT, by: str, chance: Chance) -> Iterator[ActivityCommand]:
+        """What this person says of what others wrote, some of which is much better liked than the rest."""
+        return iter(())
 
     def shown(self, settings: Any) -> Any:
         """The settings under which everybody sees at once what such people give, for a preview with sample data."""

@@ -55,6 +55,15 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         "of {all} with a code has contributed", "of {all} with a code have contributed", by="given"
     )
     turnout_open: Counted = NN_("contribution so far", "contributions so far", by="given")
+    took_part: Counted = NN_("{given} person took part", "{given} people took part", by="given")
+    of_joined: Counted = NN_(
+        "One of {all} people who joined took part.", "{given} of {all} people who joined took part.", by="given"
+    )
+    of_all: Counted = NN_("One of {all} people took part.", "{given} of {all} people took part.", by="given")
+    of_devices: Counted = NN_(
+        "One of {all} devices that joined took part.", "{given} of {all} devices that joined took part.", by="given"
+    )
+    """The same figure in the agenda and in the outcome: what is counted in one place is called so in all of them."""
     still_open: str = N_("Still open: what is shown here may change.")
     """In the outcome's page, while input is open."""
     waits: str = ""

@@ -6,16 +6,8 @@ Never here: how a form is filled in by chance.
 from typing import ClassVar
 
 from app.activities.base.rehearsal import Chance
+from app.activities.comment.samples import mark_of, text
 from app.activities.posts.rehearsal import PostRehearsal
-
-WRITTEN = (
-    "Bitte zuerst dort anfangen, wo viele warten.",
-    "Wer zahlt das, wenn die Förderung endet?",
-    "Das hilft auch meinen Eltern.\n\nUnd es kostet wenig.",
-    "Wird es auch abends angeboten?",
-    "Ich sehe nicht, wem das nützt.",
-    "Die Bilder daneben müssen auch stimmen.",
-)
 
 
 class CommentRehearsal(PostRehearsal):
@@ -23,6 +15,10 @@ class CommentRehearsal(PostRehearsal):
 
     aside: ClassVar[bool] = True
 
-    def words(self, chance: Chance, number: int) -> str:
-        """Different for each person, so that none is taken for another's."""
-        return f"{chance.choice(WRITTEN)} ({number + 1})"
+    def words(self, chance: Chance, number: int, language: str = "de") -> str:
+        return text(number, language)
+
+    def going_with(self, words: str) -> dict[str, tuple[str, ...]]:
+        """Somebody who asks something says that it is a question."""
+        mark = mark_of(words)
+        return {"mark": (mark,)} if mark else {}

@@ -91,6 +91,10 @@ MODERATING: Says = {
     ),
 }
 SPOKEN: Says = {
+    N_("wrote"): N_("commented"),
+    NN_("of {all} has written something", "of {all} have written something", by="given"): NN_(
+        "of {all} has commented", "of {all} have commented", by="given"
+    ),
     N_("The limit of notes counts by device; somebody who clears the browser’s data starts again from zero."): N_(
         "The limit of comments counts by device; somebody who clears the browser’s data starts again from zero."
     ),

@@ -9,7 +9,7 @@ from app.activities.base.origins import Path
 from app.activities.base.views import Help, PhoneBody
 from app.activities.posts.state import Objection
 
-HALF = 11
+HALF = 10
 """So many letters of a word fit beside a circle into half a phone of 360 pixels."""
 
 

@@ -18,7 +18,7 @@ from app.activities.posts.focus import FocusEnded, WallFocused
 from app.activities.posts.group_messages import GroupDissolved, GroupRenamed, GroupsMerged, SortingUndone
 from app.activities.posts.says import Says, worded
 from app.activities.posts.suggested import SuggestionDeclined
-from app.text import N_
+from app.text import N_, NN_, Counted
 
 LEVELS: dict[Assurance, Level] = {
     "device": Level(
@@ -67,10 +67,30 @@ STATES = {
 
 
 class PostWords(Words, frozen=True, kw_only=True):
-    """A kind gives its `name`, `hint` and `noun`; one that does not write notes also what speaks of notes here."""
+    """A kind gives its `name`, `hint` and `noun`; one that does not write notes also what speaks of notes here. What is
+    counted of people is who wrote: those who only support what others wrote are told beside each post."""
 
     open: str = N_("Open for notes")
     close: str = N_("Close for notes")
+    given: str = N_("wrote")
+    turnout: Counted = NN_("of {all} has written something", "of {all} have written something", by="given")
+    turnout_coded: Counted = NN_(
+        "of {all} with a code has written something", "of {all} with a code have written something", by="given"
+    )
+    took_part: Counted = NN_("{given} person wrote", "{given} people wrote", by="given")
+    of_joined: Counted = NN_(
+        "One of {all} people who joined wrote something.",
+        "{given} of {all} people who joined wrote something.",
+        by="given",
+    )
+    of_all: Counted = NN_(
+        "One of {all} people wrote something.", "{given} of {all} people wrote something.", by="given"
+    )
+    of_devices: Counted = NN_(
+        "On one of {all} devices that joined something was written.",
+        "On {given} of {all} devices that joined something was written.",
+        by="given",
+    )
     levels_title: str = N_("Who can write notes")
     levels_hint: str = N_("Cannot be changed once the first note is there.")
     levels: dict[Assurance, Level] = msgspec.field(default_factory=lambda: LEVELS)

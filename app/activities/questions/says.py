@@ -93,6 +93,7 @@ QUESTIONS: dict[str, str] = {
         "The number of questions per person goes from 0 to {most}."
     ),
     "All notes are on the wall already.": N_("No question is on the wall."),
+    "of {all} has written something": NN_("of {all} has asked", "of {all} have asked", by="given"),
     "Open for notes": N_("Open for questions"),
     "Close for notes": N_("Close for questions"),
     "Who can write notes": N_("Who can ask questions"),

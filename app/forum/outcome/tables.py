@@ -25,7 +25,10 @@ ONCE = N_(
 EACH = N_("Ballots and notes; one person can make several.")
 ABSTAINED = N_("Among the ballots counted, outside every place, share and average; empty or ticked, it is one figure.")
 OPEN = N_("While input is open, ballots are left out, and results too unless they are shown live.")
-BY_DEVICE = N_("Counted by device; empty where a device may serve several people.")
+BY_DEVICE = N_(
+    "Counted by device; empty where a device may serve several people. Where people write, those who wrote: who only supported "
+    "what others wrote is not among them."
+)
 ORDERED = N_("Not sorted, and without places: the answers have an order of their own.")
 DISSENT = N_("In hundredths; marks can be 50 apart at most, one half the lowest and the other half the highest.")
 ABOUT_FORUM = N_("One row: what was said of the forum, and its figures.")

@@ -43,6 +43,9 @@ BREAKS = re.compile(rf"(?<![^ \t\r\n])[^ \t\r\n]*{SHY}[^ \t\r\n]*")
 """A word with soft hyphens and what stands close to it."""
 BESIDE = ("\xa0", "&nbsp;")
 """What keeps a word beside a number before it."""
+COUNTED = re.compile(r" (?=[^\W\d_]{1,16}\b)")
+NUMBER = re.compile(rf"(?<![^\s(])(\d(?:[\d.,\u202f\u00a0]*\d)?){COUNTED.pattern}")
+"""A number in the text and, behind it, what it counts: a word that is not so long that the two need a line of their own."""
 
 
 def say(refused: Refused, language: str) -> str:
@@ -210,9 +213,13 @@ def lines(words: str, shy: Callable[[str], str], links: bool = False) -> Markup:
 
 def whole(html: Markup) -> Markup:
     """HTML in which each word with soft hyphens is marked as one, for the style to break it only in a line that is too short
-    for the whole of it: on the wall. One behind a number breaks all the same, or the number would be left alone."""
+    for the whole of it: on the wall. One behind a number breaks all the same, or the number would be left alone. A number keeps
+    what it counts in its line, whether it stands in the text or as a large figure in an element of its own."""
     parts, after_number = TAG.split(str(html)), False  # a text, a tag, a text, …
     for at in range(0, len(parts), 2):
+        if at and parts[at - 1] in ("</b>", "</strong>") and parts[at - 2][-1:].isdigit():
+            parts[at] = COUNTED.sub("\u00a0", parts[at], count=1) if COUNTED.match(parts[at]) else parts[at]
+        parts[at] = NUMBER.sub("\\1\u00a0", parts[at])
         text = parts[at]
         if SHY in text:
             kept = BREAKS.match(text) if after_number or text.startswith(BESIDE) else None

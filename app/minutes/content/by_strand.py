@@ -41,7 +41,7 @@ def turnout(source: Source, one: Chapter, found: ByStrand) -> Table:
         caption=line(say(N_("Participation by strand"))),
         columns=(
             Column(words=line(say(N_("Strand")))),
-            Column(words=line(say(N_("People who took part"))), number=True),
+            Column(words=line(say(N_("People who wrote") if posts else N_("People who took part"))), number=True),
             *([Column(words=line(say(N_("Contributions"))), number=True)] if posts else []),
             Column(words=line(say(N_("People in the strand"))), number=True),
             Column(words=line(say(N_("Of these in per cent"))), number=True),

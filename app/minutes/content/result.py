@@ -28,6 +28,7 @@ from app.minutes.content.source import Source
 from app.text import N_, NN_, Counted
 
 TOOK_PART = NN_("person took part", "people took part", by="num")
+WROTE = NN_("person wrote", "people wrote", by="num")
 DEVICES = NN_("device took part", "devices took part", by="num")
 JOINED = NN_("person joined", "people joined", by="num")
 JOINED_DEVICES = NN_("device joined", "devices joined", by="num")
@@ -72,7 +73,7 @@ def turnout(source: Source, one: Chapter) -> list[tuple[int, Counted]]:
     listed: list[tuple[int, Counted]] = []
     if one.assurance != "open":
         listed.append((view.joined + one.unjoined, JOINED_DEVICES if view.shared else JOINED))
-        listed.append((one.persons, DEVICES if view.shared else TOOK_PART))
+        listed.append((one.persons, DEVICES if view.shared else WROTE if one.unit == "post" else TOOK_PART))
     if found is not None:
         listed += [(found.ballots, BALLOTS), (found.abstentions, ABSTAINED)]
     elif one.unit == "ballot":

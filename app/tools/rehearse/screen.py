@@ -34,7 +34,8 @@ def task_of(screen: str, kind: Rehearsal[Any]) -> Form | None:
 
 def filled(form: Form, kind: Rehearsal[Any], chance: random.Random, number: int) -> Pairs:
     """What the person with this number gives in it."""
-    return forms.fill(form, chance, kind.words(chance, number), kind.filled(form.fields, chance))
+    words = kind.words(chance, number)
+    return forms.fill(form, chance, words, {**kind.filled(form.fields, chance), **kind.going_with(words)})
 
 
 def why_of(answer: Answer) -> str:

@@ -43,15 +43,25 @@ def sampled(forum: Forum, step: str, at: At, people: int, render: Render, now: i
     if empty(made, step, now):
         invent(made, step, _invented(made, step), now)
     found = _forms(made, rehearsal, render, now)
-    for number in range(people if found else 0):
+    for number in filter(rehearsal.writes, range(people if found else 0)):
         chance = random.Random(f"{step} {number}")  # noqa: S311
         found = _forms(made, rehearsal, render, now, f"sample {number}") if kind.views.each else found
-        command = _filled(chance.choice(found), rehearsal, chance, number)
+        command = _filled(chance.choice(found), rehearsal, chance, number, _spoken(made))
         if not isinstance(command, Refused):
             _say(made, Actor("participant", name(number)), command, now - (people - number) * APART_MS)
+    _backed(made, step, people, rehearsal, now)
     if at == "result":
         _happen(made, "f:sample", "reveal", e.ResultRevealed(step), now)
     return made
+
+
+def _backed(made: Forum, step: str, people: int, rehearsal: Rehearsal[Any], now: int) -> None:
+    """They say what they think of what the others wrote, once all of it is there."""
+    for number in range(people if rehearsal.backs else 0):
+        who, chance = Actor("participant", name(number)), random.Random(f"{step} backs {number}")  # noqa: S311
+        backing = rehearsal.backing(step, made.activities[step].state, who.by, chance)
+        for place, command in enumerate(backing, 1):
+            _say(made, who, command, now, place)
 
 
 def _invented(made: Forum, step: str) -> Iterator[str]:
@@ -60,7 +70,7 @@ def _invented(made: Forum, step: str) -> Iterator[str]:
     before = made.activities.get(source.step) if source else None
     rehearsal = KINDS[before.plan.kind].rehearsal if before else None
     for number in range((source.number if source else 0) or INVENTED):
-        words = rehearsal.words(random.Random(number), number) if rehearsal else ""  # noqa: S311
+        words = rehearsal.words(random.Random(number), number, _spoken(made)) if rehearsal else ""  # noqa: S311
         yield words or f"Option {number + 1}"
 
 
@@ -89,18 +99,22 @@ def _spoken(made: Forum) -> str:
     return "de" if made.settings.languages[0].startswith("de") else "en"
 
 
-def _filled(form: Form, rehearsal: Rehearsal[Any], chance: random.Random, number: int) -> Command | Refused:
-    words = rehearsal.words(chance, number)
+def _filled(
+    form: Form, rehearsal: Rehearsal[Any], chance: random.Random, number: int, language: str
+) -> Command | Refused:
+    words = rehearsal.words(chance, number, language)
+    known = {**rehearsal.filled(form.fields, chance), **rehearsal.going_with(words)}
     fields: dict[str, list[str]] = {}
-    for field, value in page_forms.fill(form, chance, words, rehearsal.filled(form.fields, chance)):
+    for field, value in page_forms.fill(form, chance, words, known):
         fields.setdefault(field, []).append(value)
     return forms.decode(form.name, fields)
 
 
-def _say(made: Forum, who: Actor, command: Command, at: int) -> None:
+def _say(made: Forum, who: Actor, command: Command, at: int, turn: int = 0) -> None:
+    """`turn`: which of a person's commands it is, each of which happens once."""
     event = decide(made, who, command, at)
     if not isinstance(event, Refused):
-        _happen(made, who.by, who.id, event, at)
+        _happen(made, who.by, f"{who.id}-{turn}", event, at)
 
 
 def _happen(made: Forum, by: str, key: str, event: Event, at: int) -> None:

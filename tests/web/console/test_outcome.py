@@ -84,6 +84,7 @@ def test_the_page_is_complete_without_a_script(ask: Asked) -> None:
         assert said in words(page).replace("joined 12", "12 people joined").replace(
             "contributed 12", "12 people contributed"
         ), said
+    assert "people who joined wrote something." in words(page), "who wrote, where people write"
     assert "Call me" not in words(page) and "Never mind" not in words(page) and "1 note was hidden" in words(page)
 
 

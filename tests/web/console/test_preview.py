@@ -5,11 +5,14 @@ Never here: how a kind fills in its form (its rehearsal), the look (pictures).
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast
 from app.activities.base.offer import Source
+from app.activities.posts.rehearsal import PostRehearsal
 from app.activities.words.state import made as words_made
 from app.forum import commands as c
 from app.forum import views
@@ -54,7 +57,8 @@ def test_people_who_do_not_exist_give_what_the_kind_takes(house: House, kind: st
     made = sampled(forum, "a1", "open", 60, house.hall.render, now)
     found = KINDS[kind].input
     given = found.counts(made.context(made.activities["a1"], now), made.activities["a1"].state)[0]
-    assert given == (60 if KINDS[kind].takes_input else 0)
+    rehearsal = KINDS[kind].rehearsal
+    assert given == (sum(map(rehearsal.writes, range(60))) if rehearsal and KINDS[kind].takes_input else 0)
     assert found.waiting(made.activities["a1"].state) == 0, "nobody is there to release anything"
     again = sampled(forum, "a1", "open", 60, house.hall.render, now)
     assert digest(made) == digest(again)
@@ -71,8 +75,24 @@ def test_sample_words_make_a_chart_and_sample_questions_ask(house: House) -> Non
     people = [row.people for row in rows]
     assert max(people) >= 15 and min(people) <= 3 and len(rows) >= 15
     assert not any(letter.isdigit() for row in rows for letter in row.label)
-    asked = sampled(evening.forum, "a2", "open", 20, house.hall.render, evening.place.now()).activities["a2"].state
-    assert len(asked.posts) == 20 and all("?" in post.text for post in asked.posts.values())
+    asked = sampled(evening.forum, "a2", "open", 60, house.hall.render, evening.place.now()).activities["a2"].state
+    assert len(asked.posts) == 20 and all(post.text.endswith("?") for post in asked.posts.values())
+    behind, against = (sorted(map(len, one.values()), reverse=True) for one in (asked.supporters, asked.opponents))
+    assert behind[0] >= 30 and behind[0] > 3 * behind[len(behind) // 2], "much liked are few of them"
+    assert against[0] >= 8, "and one of these is disputed"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_sample_texts_are_those_of_a_hall(language: str) -> None:
+    """11 E10: 400 people, hardly two with the same words, no number behind them; a comment says of itself what it is."""
+    for name, kind in KINDS.items():
+        if isinstance(kind.rehearsal, PostRehearsal):
+            said = [kind.rehearsal.words(Random(n), n, language) for n in range(400)]
+            assert len(set(said)) >= (250 if name == "comment" else 390), name
+            assert not any("(" in words for words in said)
+            if name == "comment":
+                marks = {mark for words in said for mark in kind.rehearsal.going_with(words)["mark"]}
+                assert marks == {"for", "against", "question", "remark"}
 
 
 def test_a_preview_is_no_way_to_a_result_before_the_reveal(house: House) -> None:
