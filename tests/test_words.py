@@ -77,7 +77,6 @@ UNBENT = {
         "All: %(number)s in the end",
         "None: %(number)s in the end",
         "1 to %(most)s at once.",
-        "Before: place %(place)s",
         "Begin round %(number)s",
         "Choose %(least)s to %(most)s.",
         "Choose exactly %(number)s.",

@@ -5,10 +5,14 @@ Here: single sentences on rendered pages. Never: the catalogue, English words on
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from babel import Locale
+
 from app.activities.base.messages import Refused
 from app.activities.posts import messages as notes
 from app.forum import commands as c
-from app.live.render.words import say
+from app.live.render.words import decimal, say
 from tests.examples import EXAMPLES
 from tests.people import ORGANISER
 from tests.web.house import Evening, House
@@ -80,3 +84,10 @@ def test_refusals_and_pages_say_it_once(house: House) -> None:
     evening.say(notes.HideNotes("a1", "personal", ("n1",)))
     page = evening.opened("facilitator").page(f"/f/{evening.id}/console").html
     assert "Rufen Sie an.”" in page and "Rufen Sie an.”." not in page
+
+
+def test_what_is_below_zero_has_a_minus() -> None:
+    """F26: beside +1.60 a hyphen was half as wide as the plus; in each language with its own separators."""
+    assert decimal(Decimal("-1.33"), 2, Locale("de")) == "\N{MINUS SIGN}1,33"
+    assert decimal(Decimal("-1330"), 0, Locale("en")) == "\N{MINUS SIGN}1,330"
+    assert decimal(Decimal(0), 0, Locale("en")) == "0"
