@@ -103,8 +103,8 @@ class Writer:
 
     def _cell(self, sheet: Worksheet, line: int, place: int, cell: Cell, style: Format) -> None:
         match cell:
-            case None:
-                return
+            case None | "":
+                return  # a cell with no letters in it would be counted as one with something
             case bool():
                 sheet.write_boolean(line, place, cell, style)
             case int() | float() if abs(cell) < EXACT:  # neither infinite nor "not a number"

@@ -66,7 +66,7 @@ def _compared(file: Tables, about: Row) -> Check:
     )
     rows = file.rows("round_differences", about["activity"])
     wrong = [row["option"] for row in rows if not _same_difference(row, before, now)]
-    wrong += _grades(file, about, rows)
+    wrong += [*_grades(file, about, rows), *_scales(file, about, rows)]
     return none_wrong(wrong, len(rows), "differences between the rounds", "Unterschiede zwischen den Runden")
 
 
@@ -89,6 +89,22 @@ def _grades(file: Tables, about: Row, rows: list[Row]) -> list[str]:
     wanted = alike_nowhere(shares, 1, 0, 100)
     told_parts = {f"{row['option']} {name}": row.get(name) for row in rows for name in ("part_before", "part_now")}
     return sorted(wrong | {key.split()[0] for key, part in wanted.items() if told_parts[key] != part})
+
+
+def _scales(file: Tables, about: Row, rows: list[Row]) -> list[str]:
+    """The options whose medians on a scale are not those of the results of both rounds."""
+    steps = about.get("round_of") or "", about["activity"]
+    results = [{one["option"]: one for one in file.rows("results", step)} for step in steps]
+    names = sorted({name for one in results for row in one.values() for name in row if name.endswith("_median")})
+    wrong: list[str] = []
+    for row in rows:
+        for number in (number for number in range(1, len(names) + 1) if row.get(f"scale_{number}") is not None):
+            before, now = (one.get(row["option"], {}).get(names[number - 1]) for one in results)
+            told = {f"value_{step}": row[f"scale_{number}_{step}"] for step in ("before", "now")}
+            told["difference"] = row[f"scale_{number}_difference"]
+            if not _same_difference({**row, **told}, {row["option"]: before}, {row["option"]: now}):
+                wrong.append(row["option"])
+    return wrong
 
 
 def _same_difference(row: Row, before: Row, now: Row) -> bool:

@@ -17,6 +17,7 @@ from app.forum.outcome import outcome as outcome_of
 from app.tables import Column, OutcomeFile, Table
 from tests.minutes.test_every_kind import counted
 
+from .every_kind import told
 from .outcomes import PAYLOADS, TEXTS, of_texts, ordinary, outcome
 
 FIGURE = re.compile(r"-?[0-9]+([/.][0-9]+)?")
@@ -166,3 +167,11 @@ def test_equal_outcomes_are_equal_bytes() -> None:
     """B14: an empty one, and one without columns, are files, too."""
     assert xlsx.render(ordinary()) == xlsx.render(ordinary())
     assert xlsx.render(outcome()) and xlsx.render(outcome(Table(name="t", title="", columns=(), rows=())))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_sheet_has_a_heading_twice(language: str) -> None:
+    """13 B5: "Status" in words and "Status" as a key stood side by side; by their headings a program found one of them."""
+    for sheet in opened(told(language)).worksheets[1:]:
+        heads = [cell.value for cell in sheet[1]]
+        assert len({*heads}) == len(heads), (sheet.title, heads)

@@ -220,3 +220,46 @@ def test_the_recount_compares_the_grades_once_more(column: str, tmp_path: Path) 
     play(log, ORGANISER, c.CloseForum())
     (path := tmp_path / "file").write_bytes(bent(archived([*log.entries], LATER), change))
     assert main([str(path), "--lang", "en"]) == (1 if column else 0)
+
+
+def on_scales() -> Forums:
+    """Two rounds of marks on two scales: o1 moves up on the first; o2 stays there, and leaves the other."""
+    log = on_stage(a_forum("matrix"))
+    hall = (ANNA, BORIS, CEM, DILEK, EMRE)
+    for step, marks in (
+        ("a1", {"o1.x": 2, "o1.y": 5, "o2.x": 4, "o2.y": 4}),
+        ("a2", {"o1.x": 5, "o1.y": 5, "o2.x": 4}),
+    ):
+        if step == "a2":
+            play(log, FACILITATOR, c.StartOver("a1"))
+            play(log, FACILITATOR, c.OpenInput("a2"))
+        for who in hall:
+            play(log, who, CastBallot(step, marks=marks))
+        play(log, FACILITATOR, c.CloseInput(step))
+        play(log, FACILITATOR, c.Reveal(step))
+    return log
+
+
+def test_two_rounds_of_scales_stand_in_files_scale_by_scale() -> None:
+    """13 B5: the table had a row for each option, and nothing in it, though pages told all of it."""
+    log = on_scales()
+    names = [f"scale_{number}{part}" for number in (1, 2) for part in ("", "_before", "_now", "_difference")]
+    rows = cells(table(log, "round_differences"), "option", *names)
+    assert [row for row in rows if row[0] in ("o1", "o2")] == [
+        ("o1", "Effort", 2, 5, 3, "Impact", 5, 5, 0),
+        ("o2", "Effort", 4, 4, 0, "Impact", 4, None, None),
+    ]
+
+
+@pytest.mark.parametrize("column", ["", "scale_1_now", "scale_2_before", "scale_1_difference"])
+def test_the_recount_compares_the_scales_once_more(column: str, tmp_path: Path) -> None:
+    """13 B5, A6."""
+
+    def change(tables: dict[str, list[dict[str, Any]]]) -> None:
+        if column:
+            tables["round_differences"][0][column] += 1
+
+    log = on_scales()
+    play(log, ORGANISER, c.CloseForum())
+    (path := tmp_path / "file").write_bytes(bent(archived([*log.entries], LATER), change))
+    assert main([str(path), "--lang", "en"]) == (1 if column else 0)

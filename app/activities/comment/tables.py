@@ -41,7 +41,7 @@ MARK = Column(
     description=N_("Empty for an answer. An expert annotation was shown as such wherever the comment stood."),
     words={mark: WORDS[mark] for mark in MARKS},
 )
-TITLES = {"text": N_("Comment"), "answer_to": N_("Answer to comment")}
+TITLES = {"text": N_("Comment"), "comment": N_("Number of the comment"), "answer_to": N_("Answer to comment")}
 """As organisers know these columns from elsewhere."""
 ABOUT_REF = Column("about_number", N_("Comment on reference number"), description=N_("Empty for what has no number."))
 ANSWERS = Column("answers", N_("Answers"), "integer", N_("Answers to it that are shown."))

@@ -16,7 +16,7 @@ from app.activities.base.names import distinct
 from app.forum import lists
 from app.forum.outcome import corrections, course, options, rounds, setup, windows
 from app.forum.outcome import tables as outcome_tables
-from app.forum.outcome.readable import About, keyed, linked, options_of, readable
+from app.forum.outcome.readable import About, keyed, linked, options_of, readable, told_apart
 from app.forum.outcome.said import Said
 from app.forum.outcome.strands import strand_tables, strands_table
 from app.forum.state import Activity, Forum
@@ -35,7 +35,7 @@ def _nowhere(measure: str) -> str:
 def outcome(forum: Forum, language: str, now: int, translate: Translate, address: Address = _nowhere) -> OutcomeFile:
     """The outcome at `now` (milliseconds), labels in `language`; `translate` gives the interface's words, `address` where a
     measure stands in the public store."""
-    said = Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language)
+    said = Said(_tags(forum), ZoneInfo(forum.settings.zone), translate, language, tuple(forum.settings.languages))
     contents = {activity.id: _tables(forum, activity, language, now) for activity in forum.activities.values()}
     given = {one.id: contributions(forum, one, now) for one in forum.activities.values()}
     sums = list_sums(forum, now)
@@ -59,7 +59,8 @@ def outcome(forum: Forum, language: str, now: int, translate: Translate, address
         course.events_table(forum, said),
     )
     apart("tables of the outcome", tables)
-    return _file(forum, now, said, tuple(keyed(linked(table, translate), translate) for table in tables))
+    keys = (keyed(linked(table, translate), translate) for table in tables)
+    return _file(forum, now, said, tuple(told_apart(table, translate) for table in keys))
 
 
 def _file(forum: Forum, now: int, said: Said, tables: tuple[Table, ...]) -> OutcomeFile:

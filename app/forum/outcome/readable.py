@@ -4,6 +4,7 @@ and words beside each key.
 The kinds know nothing of this: it goes by the tables' keys and references. Never here: a kind's figures, a file format.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
@@ -28,6 +29,8 @@ OPTIONS = {
 """Columns of keys of options, with the heading of their words."""
 ASSURED = Column("assurance_words", N_("What one vote is tied to"))
 KEYS = N_("For programs: joins the tables.")
+AS_KEY = N_("{title}, as a key")
+IN_FORUM = N_("{title}, unique in the forum")
 
 Translate = Callable[[str], str]
 
@@ -83,6 +86,21 @@ def keyed(table: Table, translate: Translate) -> Table:
     }
     columns = tuple(_marked(one, translate) if one.name in names else one for one in table.columns)
     return replace(table, columns=columns)
+
+
+def told_apart(table: Table, translate: Translate) -> Table:
+    """The table with no heading twice, as far as keys have that of their words, or of what they are unique for: a pivot table
+    and a program that reads by headings would take one for the other."""
+    names = {column.name for column in table.columns}
+    often = Counter(column.title for column in table.columns)
+
+    def titled(column: Column) -> Column:
+        if often[column.title] == 1 or column.use != "key":
+            return column
+        said = AS_KEY if f"{column.name}_words" in names else IN_FORUM if column.name.endswith("_id") else ""
+        return replace(column, title=translate(said).format(title=column.title)) if said else column
+
+    return replace(table, columns=tuple(map(titled, table.columns)))
 
 
 def linked(table: Table, translate: Translate) -> Table:

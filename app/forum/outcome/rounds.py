@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import msgspec
+from msgspec.structs import replace
 
 from app.activities.ballots.results import Result
 from app.counting.figures import SHARE, cell, places
@@ -112,6 +113,8 @@ def rounds_table(forum: Forum, said: Said, results: Mapping[str, Result | None])
     ]
     if any(line.compared.graded for line in lines):
         fields += _grades(said)
+    for number in range(max((len(line.compared.moved) for line in lines), default=0)):
+        fields += _scale(said, number)
     title, key = N_("Rounds compared"), ("activity", "option")
     return said.table("round_differences", title, fields, lines, key, (TO_ACTIVITY,), ABOUT)
 
@@ -140,6 +143,24 @@ def _grades(said: Said) -> Fields:
         said.field("grade_now", N_("Grade"), of(lambda one: one.now)),
         said.field("part_before", EARLIER_BEFORE, of(lambda one: cell(one.part_before * 100, one.places)), "number"),
         said.field("part_now", EARLIER_NOW, of(lambda one: cell(one.part * 100, one.places)), "number"),
+    ]
+
+
+def _scale(said: Said, number: int) -> Fields:
+    """Where any of them are marks on several scales: the medians on one."""
+
+    def of(get: Callable[[Moved], Cell]) -> Callable[[Line], Cell]:
+        return lambda line: get(line.compared.moved[number]) if number < len(line.compared.moved) else None
+
+    def called(title: str, name: str, get: Callable[[Moved], Cell], about: str = "") -> tuple[Column, Get]:
+        column, fill = said.field(f"scale_{number + 1}{name}", title, of(get), "number" if name else "text", about)
+        return replace(column, title=column.title.format(name=number + 1)), fill
+
+    return [
+        called(N_("Scale {name}"), "", lambda one: str(one.on)),
+        called(N_("Scale {name}: median in the round before"), "_before", lambda one: cell(one.before, one.places)),
+        called(N_("Scale {name}: median"), "_now", lambda one: cell(one.now, one.places)),
+        called(N_("Scale {name}: difference"), "_difference", lambda one: cell(one.difference, one.places), LESS),
     ]
 
 

@@ -20,12 +20,13 @@ Fields = list[tuple[Column, Get]]
 
 class Said(msgspec.Struct, frozen=True):
     """How to say things: the languages that texts are written in, the forum's time zone, the interface's words; the file's
-    language."""
+    language. Of languages that are not `offered` (none: all are) a table has only columns in which something stands."""
 
     languages: tuple[str, ...]
     zone: ZoneInfo
     translate: Callable[[str], str]
     language: str
+    offered: tuple[str, ...] = ()
 
     def field(self, name: str, title: str, get: Get, kind: Any = "text", description: str = "") -> tuple[Column, Get]:
         """One column and how to fill it."""
@@ -59,6 +60,8 @@ class Said(msgspec.Struct, frozen=True):
     ) -> Table:
         """One row an item; `about` is an English sentence that says what it is."""
         rows = tuple(tuple(get(item) for _, get in fields) for item in items)
+        kept = [place for place, (column, _) in enumerate(fields) if self._stands(column, place, rows)]
+        rows, fields = tuple(tuple(row[place] for place in kept) for row in rows), [fields[place] for place in kept]
         return Table(
             name=name,
             title=self.translate(title),
@@ -69,6 +72,11 @@ class Said(msgspec.Struct, frozen=True):
             in_chapter=True,
             description=self.translate(about) if about else "",
         )
+
+    def _stands(self, column: Column, place: int, rows: tuple[tuple[Cell, ...], ...]) -> bool:
+        others = {*self.languages} - {*self.offered} if self.offered else set[str]()
+        is_other = any(column.name.endswith(f"_{tag.replace('-', '_')}") for tag in others)
+        return not is_other or any(row[place] for row in rows)
 
 
 def _word(get: Callable[[Any], Text], tag: str) -> Get:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
@@ -137,6 +140,16 @@ def test_every_language_has_its_column() -> None:
         "Titel",
     ]
     assert file.title == "title (deutsch)" and "Person" in {row[6] for row in table("notes", file).rows}
+
+
+def test_of_a_language_that_is_not_offered_only_what_is_written_has_a_column() -> None:
+    """13 B5: words in Turkish for one step made an empty column of each text of the forum."""
+    made, now, _ = told()
+    forum = copy(made)
+    forum.settings = replace(made.settings, title={"de": "Forum", "en": "Forum"})
+    columns = {one.name: {column.name for column in one.columns} for one in outcome(forum, "en", now, str).tables}
+    assert "title_de_x_ls" in columns["measures"] and "title_de_x_ls" not in columns["forum"]
+    assert {"title_de", "title_en"} <= columns["forum"]
 
 
 def test_tables_of_equal_name_become_one() -> None:
