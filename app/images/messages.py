@@ -35,6 +35,6 @@ class Made(msgspec.Struct, frozen=True, tag="made"):
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """Why there is none: `unknown` is no picture that is read here, `damaged` cannot be read to its end, `pixels` has too many
-    of them, `tiny` too few."""
+    of them, `tiny` too few, `slow` takes too long."""
 
     why: str

@@ -36,13 +36,13 @@ def checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-async def reencoded(data: bytes, asked: Asked, command: Sequence[str] = COMMAND) -> Reencoded | Failed:
-    """The picture anew, or why there is none. Never raises for a file, whatever is in it."""
+async def reencoded(data: bytes, asked: Asked, person: str, command: Sequence[str] = COMMAND) -> Reencoded | Failed:
+    """The picture of this person anew, or why there is none. Raises Busy; never for a file, whatever is in it."""
     try:
-        said = await answer_of(command, msgspec.json.encode(asked) + b"\n" + data)
+        said = await answer_of(command, msgspec.json.encode(asked) + b"\n" + data, person)
     except (OSError, ValueError, TimeoutError, msgspec.MsgspecError) as problem:
         journal.warn("a picture could not be read", problem=type(problem).__name__)
-        return Failed("damaged")
+        return Failed("slow" if isinstance(problem, TimeoutError) else "damaged")
     line, _, files = said.partition(b"\n")
     try:
         message = msgspec.json.decode(line, type=Made | Failed)

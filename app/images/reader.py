@@ -17,7 +17,7 @@ import msgspec
 from app.images.messages import LEAST, MOST_BYTES, MOST_PIXELS, MOST_RESULT, Asked, Failed, Made
 from app.store import parent_death
 
-MEMORY, SECONDS, NICE = 1536 * 1024**2, 30, 10
+MEMORY, SECONDS, NICE = 1536 * 1024**2, 20, 10
 FORMATS = ("PNG", "JPEG", "WEBP")
 LOSSLESS_MOST = 700_000
 """A drawing keeps every pixel while that costs no more bytes than this; a photograph never does."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from typing import Any
 
 import pytest
 
-from app.images import reader
+from app.images import child, reader
 from app.images.messages import PHONE, WALL, Asked, Failed, Made
 from app.images.process import Reencoded, checksum, reencoded
 from tests.halls import anyio_backend
@@ -32,7 +33,7 @@ async def test_nothing_but_the_pixels_goes_on() -> None:
     """No place, no camera, no comment; turned as it is meant to be seen; in a form that every browser shows."""
     sent = photo()
     assert b"Kamera" in sent and opened(sent).getexif().get_ifd(0x8825), "the control"
-    made = await reencoded(sent, ASKED)
+    made = await reencoded(sent, ASKED, "o")
     assert isinstance(made, Reencoded)
     assert (made.width, made.height) == (200, 400)
     for data in (made.wall, made.phone):
@@ -103,4 +104,45 @@ def test_what_is_no_picture_is_named(data: bytes, why: str) -> None:
 )
 async def test_a_reader_that_dies_or_lies_is_a_damaged_file(talk: str) -> None:
     """Whatever a file does to the library, a web process goes on."""
-    assert await reencoded(file(), ASKED, (sys.executable, "-c", talk)) == Failed("damaged")
+    assert await reencoded(file(), ASKED, "o", (sys.executable, "-c", talk)) == Failed("damaged")
+
+
+HANGS, ANSWERS = ("sleep", "600"), ("cat",)
+
+
+async def begun(number: int) -> None:
+    """Waits until so many files are being read."""
+    async with asyncio.timeout(10):
+        while child.AT_ONCE - child._PLACES._value < number:  # noqa: ASYNC110  # the semaphore tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def test_nobodys_file_holds_up_those_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C8: one that takes for ever has one of two places; the next one of the same person waits, and is sent away in words."""
+    monkeypatch.setattr(child, "_PLACES", asyncio.Semaphore(child.AT_ONCE))
+    slow = asyncio.create_task(child.answer_of(HANGS, b"", "ada"))
+    await begun(1)
+    assert await child.answer_of(ANSWERS, b"file", "bea") == b"file"
+    behind = asyncio.create_task(child.answer_of(ANSWERS, b"second", "ada"))
+    await asyncio.sleep(0)  # its patience begins
+    monkeypatch.setattr(child, "WAIT_S", 0.05)
+    with pytest.raises(child.Busy):
+        await child.answer_of(ANSWERS, b"", "ada")
+    also = asyncio.create_task(child.answer_of(HANGS, b"", "cem"))
+    await begun(2)
+    with pytest.raises(child.Busy):
+        await child.answer_of(ANSWERS, b"", "bea")
+    for one in (slow, also):
+        one.cancel()
+    assert await behind == b"second", "who waits within the time is read"
+    assert await child.answer_of(ANSWERS, b"file", "bea") == b"file"
+
+
+async def test_a_picture_that_takes_too_long_is_called_slow_and_gives_its_place_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It was called damaged."""
+    monkeypatch.setattr(child, "_PLACES", asyncio.Semaphore(child.AT_ONCE))
+    monkeypatch.setattr(child, "PATIENCE_S", 0.05)
+    for _ in range(child.AT_ONCE + 1):
+        assert await reencoded(file(), ASKED, "o", HANGS) == Failed("slow")

@@ -14,8 +14,9 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from app.images import child
 from app.imports.documents import reading
-from app.imports.documents.bounds import DAMAGED
+from app.imports.documents.bounds import DAMAGED, SLOW
 from app.imports.documents.process import text_of
 from app.imports.documents.read_text import ReadText
 from app.imports.documents.reading import read
@@ -203,9 +204,12 @@ def test_a_file_that_is_no_text_is_refused_with_words(data: bytes, name: str, sa
 
 
 @pytest.mark.anyio
-async def test_a_process_of_its_own_reads_the_file() -> None:
-    """12 A4: what it says is what the reader gave; one that dies is a damaged file."""
-    found = await text_of(_word(), "Entwurf.docx")
+async def test_a_process_of_its_own_reads_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """12 A4: what it says is what the reader gave; one that dies is a damaged file, and one that takes too long is not."""
+    found = await text_of(_word(), "Entwurf.docx", "o")
     assert found == read(_word(), "Entwurf.docx")
-    assert isinstance(await text_of(b"PK\x03\x04", "a.docx"), Unreadable)
-    assert isinstance(await text_of(b"a", "a.md", ("false",)), Unreadable)
+    assert isinstance(await text_of(b"PK\x03\x04", "a.docx", "o"), Unreadable)
+    assert isinstance(await text_of(b"a", "a.md", "o", ("false",)), Unreadable)
+    monkeypatch.setattr(child, "PATIENCE_S", 0.05)
+    slow = await text_of(b"a", "a.md", "o", ("sleep", "600"))
+    assert isinstance(slow, Unreadable) and slow.reason.message == SLOW

@@ -9,6 +9,7 @@ from app.text import N_
 
 MOST_BYTES, MOST_TEXT_BYTES = 12 * 1024**2, 3 * 1024**2
 DAMAGED = N_("This Word document is damaged. Please open it in your word processor and save it again as .docx.")
+SLOW = N_("Reading this text takes too long. Please make the file smaller: without pictures, or in several parts.")
 
 
 class Asked(msgspec.Struct, frozen=True):

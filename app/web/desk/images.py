@@ -15,6 +15,7 @@ from app.activities.base.image import Image, Picture, names, picture
 from app.activities.base.messages import Refused
 from app.forum import versions
 from app.forum.images import THERE, AddImage, ChangeImage, RemoveImage, used_in
+from app.images.child import Busy
 from app.images.messages import LOGO_PHONE, LOGO_WALL, MOST_BYTES, PHONE, WALL, Asked, Failed
 from app.images.process import reencoded
 from app.languages import LANGUAGES
@@ -26,6 +27,7 @@ from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.lengths import overlong
 from app.web.desk.page import ForumPage, RefusedError, SubmittedForm, lost_files, named, read_form
+from app.web.desk.upload import BUSY
 from app.web.multipart import Received, receive
 
 TOO_LARGE = Refused(
@@ -45,6 +47,11 @@ WHY = {
     ),
     "pixels": Refused(
         N_("This picture has too many pixels. Please make it smaller: 2,560 pixels on the longer side are enough."),
+        status=413,
+        at=("file",),
+    ),
+    "slow": Refused(
+        N_("Reading this picture takes too long. Please make it smaller: 2,560 pixels on the longer side are enough."),
         status=413,
         at=("file",),
     ),
@@ -178,7 +185,10 @@ async def _read(page: ForumPage, form: Received) -> tuple[Image, dict[str, bytes
         return NO_FILE
     if form.filename.lower().endswith((".svg", ".svgz")) or b"<svg" in form.data[:4096]:
         return SVG
-    made = await reencoded(form.data, Asked(LOGO_WALL, LOGO_PHONE) if logo else Asked(WALL, PHONE))
+    try:
+        made = await reencoded(form.data, Asked(LOGO_WALL, LOGO_PHONE) if logo else Asked(WALL, PHONE), page.person.id)
+    except Busy:
+        return BUSY
     if isinstance(made, Failed):
         return WHY.get(made.why, WHY["damaged"])
     await page.hall.log.keep_blobs(page.forum.id, made.blobs)

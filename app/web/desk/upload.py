@@ -13,10 +13,19 @@ from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
 from app.activities.base.messages import Refused
 from app.letters import name_only
+from app.text import N_
 from app.web import answers
 from app.web.forms import UNREADABLE, Fields, cleaned
 
 DRAIN_BYTES = 64 * 1024 * 1024
+BUSY = Refused(
+    N_(
+        "Other files are being read just now, and nothing was done with this one. What you typed is still here; please"
+        " choose the file again in a minute."
+    ),
+    status=503,
+    at=("file",),
+)
 
 
 class Upload(msgspec.Struct, frozen=True):

@@ -5,12 +5,15 @@ Never here: what everybody sees (tests/web/public/test_documents), how files are
 
 from __future__ import annotations
 
+import asyncio
 import io
 import zipfile
 from typing import Any
 
 import httpx
+import pytest
 
+from app.images import child
 from app.programme.documents_state import Document
 from tests.programme.documents import ALL, EASIER, EASY, HELP, OPEN
 from tests.web.house import Browser, House
@@ -85,6 +88,19 @@ def test_a_text_is_looked_at_before_it_is_saved_and_what_was_not_taken_is_named(
     (version,) = the(process).versions
     assert [one.words["de"] for one in version.paragraphs] == [ALL, EASY, OPEN]
     assert (version.day, version.maturity, version.why) == ("2022-05-20", "draft", {"en": "First draft"})
+
+
+def test_while_other_files_are_read_it_is_said_and_what_was_pasted_stays(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C8: nobody waits behind files that take for ever."""
+    organiser, _, here = made(house)
+    monkeypatch.setattr(child, "WAIT_S", 0.05)
+    monkeypatch.setattr(child, "_PLACES", asyncio.Semaphore(0))
+    said = {"language": "de", "translates": "0", "pasted": "Ein langer Text"}
+    answer = organiser.http.post(f"{here}/preview", data=said, files={"file": ("", b"")})
+    assert answer.status_code == 503 and "Other files are being read just now" in answer.text
+    assert ">Ein langer Text</textarea>" in answer.text
 
 
 def test_what_continues_what_can_be_corrected_in_the_preview(house: House) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import httpx
+import pytest
 
+from app.images import child
 from app.images.messages import MOST_BYTES
 from tests.pictures import file
 from tests.web.desks import Desk, command, said, value
@@ -131,6 +134,28 @@ def test_a_picture_whose_file_is_lost_says_so_and_comes_back_with_the_same_file(
     assert "The file of this picture is lost" in desk.page(path).html
     assert added().status_code == 303 and "is lost" not in desk.page(path).html
     assert len(evening.forum.images) == 1
+
+
+def test_while_other_pictures_are_read_it_is_said_and_what_was_typed_stays(
+    house: House, evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C8: after a while, not after a minute; and a picture that takes too long is not called damaged."""
+    desk, path = house.organiser(), f"/desk/f/{evening.id}/images"
+
+    def sent() -> httpx.Response:
+        key = desk.page(f"{path}/new").form(path).value("command")[0]
+        return desk.http.post(path, data={**ALT, **CREDIT, "command": key}, files={"file": ("a.png", file())})
+
+    monkeypatch.setattr(child, "WAIT_S", 0.05)
+    with monkeypatch.context() as taken:
+        taken.setattr(child, "_PLACES", asyncio.Semaphore(0))
+        answer = sent()
+    assert answer.status_code == 503 and "Other files are being read just now" in answer.text
+    assert "Ein Haus am Abend" in answer.text and 'value="Foto: A. Beispiel"' in answer.text
+    monkeypatch.setattr(child, "PATIENCE_S", 0)
+    answer = sent()
+    assert answer.status_code == 413 and "takes too long" in answer.text and "Ein Haus am Abend" in answer.text
+    assert not evening.forum.images
 
 
 def test_a_copy_of_a_forum_has_its_pictures(organiser: Desk) -> None:

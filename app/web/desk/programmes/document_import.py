@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from app.activities.base.form_fields import read_texts, texts_of
 from app.activities.base.messages import Command, Refused
 from app.activities.base.passages import MATURITIES, Maturity
+from app.images.child import Busy
 from app.imports.documents.bounds import MOST_BYTES
 from app.imports.documents.process import text_of
 from app.imports.documents.read_text import NOTES, ReadText
@@ -37,7 +38,7 @@ from app.web.desk.lengths import overlong
 from app.web.desk.page import SubmittedForm, named, read_form
 from app.web.desk.programmes.document_page import done, show
 from app.web.desk.programmes.page import ProgrammePage
-from app.web.desk.upload import received
+from app.web.desk.upload import BUSY, Upload, received
 
 TOO_LARGE = Refused(
     N_("This file is too large for a text: up to {most} MB are taken."),
@@ -119,15 +120,23 @@ async def preview(
     came = await received(request, TOO_LARGE, "language", "translates")
     if isinstance(came, Refused):
         return show(page, document, page.refusal(came, {}, "text"), came.status)
-    found = await text_of(came.data, came.name or PASTED) if came.data.strip() else NO_TEXT
-    if isinstance(found, Unreadable):
-        found = Refused(found.reason.message, dict(found.reason.values), 422, at=("file",))
+    found = await _text_in(came, page.person.id) if came.data.strip() else NO_TEXT
     if isinstance(found, Refused):
         return show(page, document, page.refusal(found, came.fields, "text"), found.status)
     known = page.programme.basics.settings.languages
     language, translates = came.fields["language"][0], came.fields["translates"][0]
     looked = Looked(came.name, language if language in known else known[0], plain_number(translates), found)
     return await _shown(page, document, looked)
+
+
+async def _text_in(came: Upload, person: str) -> ReadText | Refused:
+    try:
+        found = await text_of(came.data, came.name or PASTED, person)
+    except Busy:
+        return BUSY
+    if isinstance(found, Unreadable):
+        return Refused(found.reason.message, dict(found.reason.values), 422, at=("file",))
+    return found
 
 
 @post("/documents/{document:str}/versions")
