@@ -16,7 +16,6 @@ from typing import Any
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Command, Event, Refused
 from app.forum.codec import FORUM
-from app.forum.commands import Reveal
 from app.forum.decide import decide
 from app.forum.fold import fold
 from app.forum.state import Forum
@@ -103,7 +102,6 @@ def commented() -> Played:
     place: Any = SimpleNamespace(forum=played.forum)
 
     async def said() -> None:
-        await course.ask(place, "notes shown", Reveal("a2"))
         await window.told(course, place, window.SECOND)
         await window.commented(course, place, window.SECOND)
 

@@ -64,6 +64,7 @@ def test_the_whole_chain_of_one_evening() -> None:
     notes, ranking = forum.activities["a2"].state, forum.activities["a4"]
     assert (len(notes.posts), len(notes.groups)) == (400, 70)
     assert all(post.state == "released" and post.group for post in notes.posts.values())
+    assert forum.activities["a2"].phase.revealed, "the groups were on the wall, and are in the outcome"
     assert len(forum.measures) == 12 and all(one.title.keys() == {"de", "en"} for one in forum.measures.values())
     result = shown_result(forum, ranking, "de", played.now)
     assert result

@@ -76,7 +76,7 @@ def _closed(forum: Forum, step: Activity, since: int, now: int) -> Command | Non
         return _after(since, sort, SORT_MS)
     if isinstance(step.state, PostState) and not forum.measures:
         return _after(since, _measures(forum, step), LOOK_MS // 2)
-    if isinstance(step.state, BallotState) and not step.phase.revealed:
+    if not step.phase.revealed and (isinstance(step.state, BallotState) or step.state.groups):
         return _after(since, Reveal(step.id), LOOK_MS // 2)
     return _after(since, _further(forum, step, now) or _on(forum, step))
 

@@ -109,6 +109,29 @@ def test_the_whole_path_stands_on_the_own_page_and_is_found_again_once_nobody_is
     assert [words for words in told if words not in found] == []
 
 
+def test_an_entry_tells_each_round_and_in_a_sentence_what_is_not_shown_by_strand(house: House) -> None:
+    """D10, F17: an answer is left out for all strands or for none: a box a strand said that and no more. Why, stands once."""
+    evening = Evening(house, ("prioritise", {})).on_stage()
+    people = [Actor("participant", f"person{number}") for number in range(24)]
+    for number, person in enumerate(people):
+        evening.say(c.Join(("public", "panel")[number % 2]), person)
+    for again in (False, True):
+        if again:
+            evening.say(c.StartOver("a1"))
+            evening.say(c.OpenInput("a2"))
+        for number, person in enumerate(people):
+            evening.say(CastBallot("a2" if again else "a1", marks={"m1": 1} if number < 2 else {"m2": 1}), person)
+        evening.say(c.Reveal("a2" if again else "a1"))
+        evening.say(c.ShowStrands("a2" if again else "a1"))
+    process, came = Process(house, evening), Came(evening.id, "m1")
+    process.say(AddItems(items=(NewItem(type="measure", words=Wording(title={"en": "One"}), came=came),)))
+    (item,) = process.programme.register.items.values()
+    page = process.guest().page(f"{process.url}/register/{item.number}").html
+    said = plain(page)
+    assert said.index("Round 1") < said.index("Round 2") and said.count("By strand: not shown.") == 2, said
+    assert said.count("Not shown: fewer than") == 1 and '<table class="by-strand"' not in page
+
+
 def test_results_outcome_and_desk_tell_the_chain_and_every_note(house: House) -> None:
     """A3, F17: three figures, the measure with its place, its notes word for word, and a way there from the ranking."""
     evening = Told(house)

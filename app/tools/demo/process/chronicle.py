@@ -83,7 +83,6 @@ async def _second(course: Course, programme: LiveProgramme) -> None:
     await beginning.linked(course, programme, "2022-04-28", place.forum.id, moment("2022-04-14 19:00"))
     await beginning.sized(course, programme, "2022-04-27")
     await evening.held(course, place, persons(course.hall, place.forum.id), SECOND, f"a{len(script.STEPS)}")
-    await course.ask(place, "notes shown", Reveal("a2"))
     await registered.measures(course, programme, place, moment("2022-04-28 20:05"))
     await window.told(course, place, window.SECOND)
     await beginning.linked(
