@@ -71,8 +71,10 @@ def _now(forum: Forum, event: Led) -> str:
 
 
 def running(forum: Forum, now: int) -> bool:
-    """Whether the step that is shown takes input at `now`: it is not left without being asked."""
-    return forum.current is not None and forum.context(forum.current, now).accepts
+    """Whether the step that is shown takes input at `now`: it is not left without being asked. One that stays open beside all
+    others is not left at all."""
+    current = forum.current
+    return current is not None and not current.plan.alongside and forum.context(current, now).accepts
 
 
 def still_running(forum: Forum) -> Refused:

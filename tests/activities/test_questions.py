@@ -340,6 +340,9 @@ def test_it_is_open_beside_whatever_is_shown() -> None:
     there: Any = views.phone(log.state, "de", ANNA.by, log.now, log.state.activities["a1"])
     assert there.aside and [one.text for one in there.body.own] == ["Und jetzt?"]
     assert views.wall(log.state, "de", log.now).step.id == "a2"  # type: ignore[union-attr]
+    assert parts(log.state, "de", "facilitator", 0, log.now)["now"].others == (), "it is meant to be open"
+    play(log, FACILITATOR, c.Show("a1", seen="a2"))
+    play(log, FACILITATOR, c.Show("a2", seen="a1"))  # nobody is asked: it is not left
 
 
 def _panels(log: Forums) -> Any:

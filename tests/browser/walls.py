@@ -11,6 +11,7 @@ from typing import Any
 from app.activities.ballots import messages
 from app.activities.base.context import Measure
 from app.activities.posts import messages as notes
+from app.activities.posts.focus import WallFocused
 from app.forum import events as e
 from app.forum.state import Plan
 from tests.browser.scenes import ANNA, CLOSED, OPENED, PEOPLE, REVEALED
@@ -67,10 +68,11 @@ def dots(words: Texts) -> Scene:
     return "prioritise", {"method": "dots", "budget": 5}, given
 
 
-def posted(words: Texts) -> list[Said]:
+def posted(words: Texts, topic: str = "t") -> list[Said]:
     people = list(PEOPLE)
     made: list[Said] = [
-        (people[n % 4], notes.NotePosted("a1", f"t{1 + n % 3}", text[:280])) for n, text in enumerate(words)
+        (people[n % 4], notes.NotePosted("a1", f"t{1 + n % 3}" if topic else "", text[:280]))
+        for n, text in enumerate(words)
     ]
     return [OPENED, *made, notes.NotesReleased("a1", tuple(f"n{n}" for n in range(1, len(words) + 1)))]
 
@@ -93,6 +95,17 @@ def groups(words: Texts) -> Scene:
     return "ideas", topics(["Mobilität", "Verwaltung", "Daten"]), (*posted(words), *made, CLOSED, REVEALED)
 
 
+def asked(words: Texts) -> Scene:
+    """Questions of at most 200 letters, as many as are shown."""
+    return "questions", {"limit": 0}, tuple(posted([text[:200] for text in words], ""))
+
+
+def answering(words: Texts) -> Scene:
+    """One of them is being answered, and the next few stand below."""
+    kind, settings, then = asked(words)
+    return kind, settings, (*then, WallFocused("a1", "n1"))
+
+
 def overview(words: Texts) -> Scene:
     return "present", {"all_measures": True}, ()
 
@@ -111,6 +124,8 @@ SCENES: dict[str, Callable[[Texts], Scene]] = {
     "notes": ideas,
     "topics": long_topics,
     "groups": groups,
+    "asked": asked,
+    "answering": answering,
     "overview": overview,
     "text": text,
 }

@@ -156,7 +156,8 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
 
 
 def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...]:
-    led = (one for one in forum.activities.values() if one.phase.window is None)
+    """What was left running. A step that is open beside all others is meant to be, and has a panel of its own."""
+    led = (one for one in forum.activities.values() if one.phase.window is None and not one.plan.alongside)
     others = (one for one in led if one.id != forum.stage.activity)
     return tuple(step for one in others if forum.context(one, now).accepts and (step := step_of(one, language)))
 
