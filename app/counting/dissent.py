@@ -99,9 +99,11 @@ def limit(tally: Tally) -> Fraction:
 
 
 def places(tally: Tally) -> int:
-    """How many digits after the point all spreads of a count have: none looks like another one, nor like the limit that it is
-    above or below."""
-    return max(USUAL, figures.places((one.deviation for one in apart(tally)), USUAL, (limit(tally),)))
+    """How many digits after the point all spreads of a count have: none looks like another one, and none that is above the
+    limit like the limit."""
+    told = [one.deviation for one in apart(tally)]
+    above = [spread for spread in told if spread > limit(tally)]
+    return max(USUAL, figures.places(told), figures.places(above, beside=(limit(tally),)))
 
 
 def is_spread(name: str) -> bool:

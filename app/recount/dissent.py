@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
-from app.recount.ranking import Figures, alike_nowhere
+from app.recount.ranking import Figures, digits, rounded
 
 EXACT = Context(prec=200)
 
@@ -24,9 +24,12 @@ def apart(marks: list[int], low: int, high: int, hundredths: int) -> dict[str, A
 
 
 def written(rows: Sequence[dict[str, Any]], hundredths: int) -> None:
-    """Puts the roots of all rows as they are shown, with digits enough that none looks like another, nor like the limit."""
+    """Puts the roots of all rows as they are shown: none looks like another, and none above the limit like it."""
     roots = {(place, name): row[name] for place, row in enumerate(rows) for name in row if name.endswith("deviation")}
-    shown = alike_nowhere(roots, 2, Fraction(hundredths, 100))
+    limit = Fraction(hundredths, 100)
+    above = [root for root in roots.values() if root is not None and root > limit]
+    places = max(digits(roots.values(), 2), digits(above, 2, limit))
+    shown = {key: None if root is None else rounded(root, places) for key, root in roots.items()}
     for place, row in enumerate(rows):
         row |= {name: value for (at, name), value in shown.items() if at == place}
 

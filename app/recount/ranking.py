@@ -50,15 +50,21 @@ def ranked(
 def alike_nowhere(
     figures: Mapping[Key, Fraction | None], usual: int, *never: int | Fraction
 ) -> dict[Key, float | None]:
-    """One column: each figure with the fewest digits that say it exactly, else with `usual` ones, else with so many that no
-    two different ones (nor the ones that are `never` to be seen for another) are written alike."""
-    exact = {one for one in figures.values() if one is not None}
+    """One column, as `digits` says."""
+    places = digits(figures.values(), usual, *never)
+    return {option: None if one is None else rounded(one, places) for option, one in figures.items()}
+
+
+def digits(figures: Iterable[Fraction | None], usual: int, *never: int | Fraction) -> int:
+    """How many a column has: the fewest that say each figure exactly, else `usual` ones, else so many that no two different
+    ones (nor the ones that are `never` to be seen for another) are written alike."""
+    exact = {one for one in figures if one is not None}
     for places in count():
         written = {rounded(one, places) for one in exact.union(map(Fraction, never))}
         apart = len(written) == len(exact.union(never))
         says_it = all(Fraction(str(rounded(one, places))) == one for one in exact)
         if apart if places >= usual else says_it:
-            return {option: None if one is None else rounded(one, places) for option, one in figures.items()}
+            return places
     raise AssertionError
 
 

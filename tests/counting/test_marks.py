@@ -191,3 +191,5 @@ def test_a_spread_never_looks_like_the_limit_that_it_is_above() -> None:
     assert places(*near, *at) == (3, [("a", Decimal("0.301"), True), ("b", Decimal("0.300"), False)])
     assert places(*at) == (2, [("b", Decimal("0.30"), False)])
     assert places(*near, limit=25) == (2, [("a", Decimal("0.30"), True)])
+    below = [{"a": 0}] + [{"a": 5}] * 5 + [{"a": 10}] * 2  # 0.2997
+    assert places(*below) == (2, [("a", Decimal("0.30"), False)]), "what is not above the limit may look like it"

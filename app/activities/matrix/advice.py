@@ -24,7 +24,7 @@ ADVICE = (
         aim="picture",
         title=N_("Two scales, one picture"),
         fits=N_("Impact against effort: what to do first, what to plan for, what rather not."),
-        mind=N_("It is no order. Two marks for each option take time."),
+        mind=N_("It gives no order. Two marks for each option take time."),
         begins=USUAL,
         example=replace(USUAL, all_measures=True),
         answers=on_each(("x", "y"), GIVEN),

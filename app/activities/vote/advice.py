@@ -39,7 +39,7 @@ ADVICE = (
         aim="picture",
         title=N_("Marks on a scale"),
         fits=N_("Several statements or measures, one scale: the average, and how far people are apart."),
-        mind=N_("Few extreme marks move an average. Where people are far apart, the result says so."),
+        mind=N_("A few extreme marks move an average. Where people are far apart, the result says so."),
         begins=SCALE,
         example=replace(SCALE, measures=FOUR),
         answers=marks("5 2 4 1", "5 2 4 1", "5 3 3 1", "1 5 4 2", "1 5 4 3", "1 2 4 5", "1 4 3 5", "1 3 5 4"),
