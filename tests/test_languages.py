@@ -223,3 +223,14 @@ def test_the_list_of_languages_is_the_only_one() -> None:
     there = {path.parent.parent.name for path in (words.ROOT / "app" / "locale").glob("*/LC_MESSAGES/messages.po")}
     assert there == set(LANGUAGES) - {"en"}
     assert all(isinstance(one, Language) and one.choice and one.invitation for one in KNOWN.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "4.000 Beiträge"), ("en", "4,000 contributions"), ("pl", "4\u00a0000 wk")]
+)
+def test_how_many_is_written_as_the_language_writes_numbers(language: str, said: str) -> None:
+    """13 C9: also where the template gives the number for the plural alone; what it gives itself stays."""
+    environment = Render("", {})._environments[language]
+    counted = 'ngettext("%(num)s contribution", "%(num)s contributions", 4000'
+    made = environment.from_string(f"{{{{ {counted}) }}}}|{{{{ {counted}, num='x') }}}}").render()
+    assert said in made and "|x" in settled(made)

@@ -136,3 +136,11 @@ def test_a_page_of_receipts_is_light_however_much_one_ballot_says(language: str)
     lines = [line.receipt for page in pages for line in page.lines]
     assert first.chosen and len(lines) == len(set(lines)) == first.chosen.number
     assert 20 < len(first.lines) < 50 and len(listed(language, "a4").lines) == 100
+
+
+def test_on_its_path_a_measure_of_the_matrix_has_both_its_middles() -> None:
+    """12 D15: there is no one figure, so nothing would stand but a dash."""
+    told = next(one for one in view("de").chapters if one.id == "a5")
+    made = str(Render(URL, globals_for(URL))._template_of("de", "matrix").module.middles(told, told.result.bars[0]))
+    assert re.findall(r"<dt[^>]*>(\w+)</dt><dd>(\d,\d+)</dd>", made), made
+    assert made.count("<dt") == 2 and "–" not in made

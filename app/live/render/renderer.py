@@ -24,6 +24,7 @@ from app.live.clock import now_ms
 from app.live.render import hyphenation, words
 from app.live.render.catalogues import for_pages, settled
 from app.live.render.compiled import Compiled
+from app.live.render.counts import counting
 from app.live.render.environments import Environments, Sources
 from app.live.render.isolates import isolating
 from app.live.render.page_cache import PageCache
@@ -140,6 +141,8 @@ class Render:
         )
         environment.install_gettext_translations(for_pages(language), newstyle=True)  # type: ignore[attr-defined]
         known: dict[str, Any] = environment.globals
+        filters = words.filters(language)
+        known["ngettext"] = counting(filters["number"], known["ngettext"])
         for name in ("gettext", "ngettext"):
             known[name] = saying(says, isolating(language, speaking(known[name])))
         environment.globals.update(
@@ -155,7 +158,6 @@ class Render:
             programme_of=lambda forum: self.programme_of(forum),
             **self._shared,
         )
-        filters = words.filters(language)
         environment.filters.update(filters | {"tr": translating(says, filters["tr"])})
         return environment
 
