@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from app.forum.commands import ChangeForum, CloseForum
+from app.forum.commands import ChangeForum, CloseForum, CloseInput
 from app.forum.window_changes import SetWindow
 from app.forum.window_days import Days
 from app.programme.formats import AddFormat
@@ -19,7 +19,7 @@ from app.programme.strands import AddStrand, SaySize
 from app.programme.strands_state import Size, StrandSaid
 from app.programme.views.formats import formats
 from app.programme.views.start import start
-from tests.people import FORUM, ORGANISER, SETTINGS, a_forum
+from tests.people import FACILITATOR, FORUM, ORGANISER, SETTINGS, a_forum, on_stage
 from tests.play import Forums, Programmes, plan, play
 from tests.programme.programmes import a_programme
 
@@ -108,6 +108,19 @@ def test_what_one_can_do_today_follows_the_clock_to_the_last_minute() -> None:
     assert start(log.state, {FORUM: forum.state}, "de", at("2022-05-20", "00:00")).now == ()
     before = start(log.state, {FORUM: forum.state}, "de", at("2022-04-27"))
     assert before.now == () and [one.step for one in before.soon] == ["a1"] and before.soon[0].start is not None
+
+
+def test_an_evening_that_is_over_is_not_happening_because_its_forum_stays_open() -> None:
+    """12 A2, S21: while its comments are evaluated nothing can be done there, and the last step of the evening is on stage."""
+    log, forum = with_forum(), a_forum("vote", "comment")
+    assert play(forum, ORGANISER, ChangeForum(replace(forum.state.settings, retention="2099-07-31"))) is None
+    assert play(forum, ORGANISER, SetWindow("a2", Days(first="2022-04-28", last="2022-05-19"))) is None
+    on_stage(forum)
+    night = at("2022-05-20", "00:00")
+    assert [one.title for one in start(log.state, {FORUM: forum.state}, "de", night).now] == [SETTINGS.title["de"]]
+    assert play(forum, FACILITATOR, CloseInput("a1")) is None
+    shown = start(log.state, {FORUM: forum.state}, "de", night)
+    assert shown.now == shown.soon == ()
 
 
 def test_what_is_missing_is_said_and_a_size_has_its_source() -> None:

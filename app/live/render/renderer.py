@@ -74,8 +74,8 @@ class FormState(msgspec.Struct, frozen=True):
 
 
 NOTHING = FormState()
-KEPT = 1_000
-"""So many rendered fragments are kept: most people have chosen what others have chosen, and look at the same screen."""
+KEPT, PACKED = 1_000, 200
+"""So many rendered fragments and pages are kept: most people have chosen what others have, and look at the same screen."""
 COMMAND = "command-id-of-this-delivery"
 """Stands in a kept fragment where each delivery gets a fresh command id."""
 STAMP = "time-of-this-delivery"
@@ -91,8 +91,6 @@ OPTIONS: dict[str, Any] = {
     "lstrip_blocks": True,
     "extensions": ["jinja2.ext.i18n"],
 }
-PACKED = 200
-"""So many whole pages are kept."""
 BITE = 4
 """So many templates are made ready in one go: each in a moment of its own would take longer to wait for than to load."""
 

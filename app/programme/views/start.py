@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from app.activities.base.moment import Moment
+from app.forum.over import evening_over
 from app.forum.state import Forum
 from app.forum.windows import standings
 from app.programme.documents_state import Document, Version
@@ -146,7 +147,8 @@ def _doing(forums: Mapping[str, Forum], language: str, now: int) -> Iterator[Doi
         if one.takes_input and one.state in ("announced", "open")
     ]
     for forum in forums.values():
-        if forum.status == "open" and not any(key == forum.id for _, _, key in found) and forum.stage.activity:
+        led = forum.status == "open" and forum.stage.activity and not evening_over(forum, now)
+        if led and not any(key == forum.id for _, _, key in found):
             yield Doing(forum=forum.id, step="", title=pick(forum.settings.title, language), of="")
     for one, title, key in sorted(found, key=lambda said: (not said[0].open, said[0].window.ends)):
         yield Doing(

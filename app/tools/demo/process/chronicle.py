@@ -77,7 +77,7 @@ async def _first(course: Course, programme: LiveProgramme) -> None:
 
 
 async def _second(course: Course, programme: LiveProgramme) -> None:
-    settings = forums.dated(replace(script.SETTINGS, title=words.SECOND_TITLE), SECOND)
+    settings = forums.dated(replace(script.SETTINGS, title=words.SECOND_TITLE, welcome=words.WELCOME), SECOND)
     place = await forums.made(course, "second", SECOND - 336 * HOUR_MS, settings, script.STEPS)
     await course.ask(programme, "second forum", AddFormat(FormatSaid(sort="forum", forum=place.forum.id)))
     await beginning.linked(course, programme, "2022-04-28", place.forum.id, moment("2022-04-14 19:00"))

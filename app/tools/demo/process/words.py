@@ -140,10 +140,13 @@ AIMS: tuple[Aim, ...] = (
     ),
 )
 
+WELCOME: Text = {"de": "Schön, dass Sie da sind.", "en": "Good to have you here."}
+"""For the evening and the weeks of comments after it alike: who comes on another day reads nothing of today."""
+
 FIRST = ForumSettings(
     title={"de": "Forum 1: Handlungsbedarfe und Ziele", "en": "Forum 1: needs and goals"},
     subtitle={"de": "Zwischenergebnisse der Ausarbeitung", "en": "Interim results of the elaboration"},
-    welcome={"de": "Schön, dass Sie da sind.", "en": "Good to have you here."},
+    welcome=WELCOME,
     background=script.SETTINGS.background,
     privacy=script.SETTINGS.privacy,
     controller=CONTROLLER,
