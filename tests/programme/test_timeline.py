@@ -320,6 +320,11 @@ def test_days_of_a_step_come_from_the_step_and_its_changes_with_their_reasons() 
     after = views.timeline(log.state, {"f1": forum.state}, "de", at("2022-05-20 00:00"))
     assert after.running == () and after.past[0].lines[0].id == "f1-a1"
 
+    assert plan(log, ORGANISER, t.AddDate(replace(COMMENTING, forum="f1", step="a1"))) is None
+    (line,) = views.timeline(log.state, {"f1": forum.state}, "de", at("2022-05-19 23:59:59")).running
+    assert line.title == "Maßnahmen kommentieren", "which is no correction of the step's title"
+    assert [(one.span, one.title) for one in line.earlier] == [(Span("2022-04-30", "2022-05-19"), "")]
+
 
 def test_an_evaluation_ends_by_what_it_leads_to_being_published() -> None:
     """S48: not before, though its last day is over; and at once when it is published earlier."""

@@ -26,7 +26,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One date. `begins` and `over` are its first moment and the first after it (milliseconds), `stands` what it is now, or
     "off": called off at `off_at`. `number` counts its changes, the last at `changed_at`. `published_at`: an evaluation ended
     then; `overdue`: its last day is over and nothing was published. `typed` is what was typed where the record that it
-    belongs to says otherwise, else None: for the desk alone. `open`: it is a window in which one can take part now."""
+    belongs to says otherwise, else None: for the desk alone. `moved` are those of `earlier` that its own record had, such as
+    a step's days: what is typed beside them has a course of its own."""
 
     id: str
     title: Text
@@ -52,6 +53,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     published_at: int = 0
     overdue: bool = False
     typed: Span | None = None
+    moved: tuple[Earlier, ...] = ()
 
 
 def entries(programme: Programme, forums: Mapping[str, Forum], now: int) -> tuple[Entry, ...]:
@@ -94,6 +96,7 @@ def _typed(programme: Programme, record: DateRecord, own: OwnDate | None, now: i
         published_at=published,
         overdue=_overdue(programme, says.sort, published, over, now),
         typed=says.span if own and when != says.span else None,
+        moved=own.earlier if own else (),
     )
 
 

@@ -3,7 +3,7 @@
 Never here: which dates there are (dates.py), markup.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -207,10 +207,21 @@ def _until(one: Entry) -> Moment | None:
 
 
 def _earlier(one: Entry, language: str) -> tuple[EarlierLine, ...]:
-    """Newest first; each says what stood there before that change alone."""
-    said = [*((earlier.before.span, earlier.before.title, earlier.before.place) for earlier in one.earlier)]
-    after = [*said[1:], (one.span, one.title, one.place)]
-    return tuple(_earlier_line(*pair, language) for pair in reversed(list(zip(one.earlier, after, strict=False))))
+    """Newest first; each says what stood there before that change alone: of the days of its record, or of what was typed."""
+    typed = [each for each in one.earlier if each not in one.moved]
+    title, place = (one.moved[-1].before.title, one.moved[-1].before.place) if one.moved else ({}, {})
+    lines = [
+        *_changes(typed, (one.span, one.title, one.place), language),
+        *_changes(one.moved, (one.span, title, place), language),
+    ]
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
+def _changes(some: Sequence[Earlier], last: tuple[Span, Text, Text], language: str) -> Iterator[EarlierLine]:
+    """Newest first; `last` is what stands there since the last of them."""
+    said = [(each.before.span, each.before.title, each.before.place) for each in some]
+    for each, after in reversed([*zip(some, (*said[1:], last), strict=False)]):
+        yield _earlier_line(each, after, language)
 
 
 def _earlier_line(earlier: Earlier, after: tuple[Span, Text, Text], language: str) -> EarlierLine:
