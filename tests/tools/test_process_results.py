@@ -69,6 +69,10 @@ def test_lean_html_is_the_same_page() -> None:
     assert lean('<svg><use href="/a"/></svg> <b>=""</b>') == '<svg><use href="/a"/></svg> <b>=""</b>', (
         "a slash would be of the value"
     )
+    figures = "<tr><td>\u206850%\u2069</td><td>\u2068-1\u2069</td></tr>"
+    assert lean(figures) == "<tr><td>50%<td>\u2068-1\u2069</tr>", (
+        "in a cell of its own no sign changes its side but a minus"
+    )
     assert lean(f"<pre>\n  a\n</pre>{page('de')}").endswith(page("de")), "text whose spaces count stays"
 
 

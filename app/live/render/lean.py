@@ -1,5 +1,6 @@
 """A page without what a browser adds by itself: end tags that HTML leaves out where something else ends the element, the quotes
-around a value that has no need of them, and the space between blocks. It is the same tree to readers, screen readers and print,
+around a value that has no need of them, the space between blocks, and marks of direction around a figure that has its cell of a
+table to itself. It is the same tree to readers, screen readers and print,
 and a sixth less to load.
 
 For pages that ten thousand people load, most of all tables. Never here: words, what is in <pre> or a script.
@@ -10,6 +11,7 @@ import re
 BLOCK = "address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p|section|table|ul"
 INNER = "caption|colgroup|figcaption|li|summary|tbody|td|tfoot|th|thead|tr"
 
+ALONE = re.compile(r"(<t[dh][^<>]*>)\u2068([0-9][0-9.,]*%?)\u2069(?=\s*</t[dh]>)")
 CELL = re.compile(r"\s*</t[dh]>\s*(?=<t[dh]\b|</tr>)")
 ROW = re.compile(r"</tr>(?=\s*(?:<tr\b|</t(?:head|body|foot)>))")
 POINT = re.compile(r"\s*</li>(?=\s*(?:<li\b|</[uo]l>))")
@@ -25,6 +27,7 @@ def lean(html: str) -> str:
     """The same page; one with text whose spaces count is left as it is."""
     if "<pre" in html or "<textarea" in html:
         return html
+    html = ALONE.sub(r"\1\2", html)
     for ending in (CELL, ROW, POINT, PARAGRAPH, TERM, BESIDE):
         html = ending.sub("", html)
     return TAG.sub(lambda tag: VALUE.sub(r"\1", tag[0]), BETWEEN.sub("\n", html.replace("&nbsp;", "\xa0")))
