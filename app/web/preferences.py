@@ -12,6 +12,9 @@ from app.web import request_head
 from app.web.lookup import PLACE, is_hidden
 from app.web.request_head import Connection
 
+MOST_ASKED = 200
+"""Letters of what a browser asks for: they say a few languages, and each other wish would be remembered (negotiate)."""
+
 
 def language(connection: Connection) -> str:
     """The person's choice, else what the browser asks for, of the languages in which this page can be had. Unasked, nobody
@@ -59,7 +62,7 @@ def _forum(connection: Connection) -> Forum | None:
 
 
 def _asked(connection: Connection) -> str:
-    return request_head.header(connection, b"accept-language")
+    return request_head.header(connection, b"accept-language")[:MOST_ASKED]
 
 
 def theme(connection: Connection) -> str:

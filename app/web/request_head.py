@@ -12,6 +12,8 @@ from litestar.connection import ASGIConnection
 Connection = ASGIConnection[Any, Any, Any, Any]
 HEADERS, COOKIES, QUERY = "stimmwand.headers", "stimmwand.cookies", "stimmwand.query"
 """Where what was read is kept, for as long as the request lasts."""
+MOST_COOKIES = 200
+"""Browsers keep about so many of one place; ours come first, being for the longest path."""
 
 
 def path(connection: Connection) -> str:
@@ -35,7 +37,7 @@ def cookie(connection: Connection, name: str) -> str:
     if found is None:
         found = scope[COOKIES] = {}
         for key, value in scope["headers"]:
-            for part in value.decode("latin-1").split(";") if key == b"cookie" else ():
+            for part in value.decode("latin-1").split(";", MOST_COOKIES) if key == b"cookie" else ():
                 word, _, said = part.partition("=")
                 found.setdefault(word.strip(), said.strip().strip('"'))
     return found.get(name, "")

@@ -160,6 +160,24 @@ async def test_headers_have_a_size(pieces: list[bytes], plain: bool) -> None:
         assert heard == []
 
 
+ADDRESSES = {
+    "as long as may be": (b"/" + b"a" * 16_383, b" 200 "),
+    "a letter more": (b"/" + b"a" * 16_384, b" 414 "),
+    "as many fields as may be": (b"/?" + b"a&" * 1_500, b" 200 "),
+    "a field more": (b"/?" + b"a&" * 1_501, b" 414 "),
+}
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("plain", [False, True])
+@pytest.mark.parametrize(("address", "status"), ADDRESSES.values(), ids=ADDRESSES)
+async def test_an_address_has_a_size_and_so_many_fields(address: bytes, status: bytes, plain: bool) -> None:
+    """C8: each letter of it is read before anybody knows who asks; 29 KB of fields held up everybody for 30 ms."""
+    async with listening(plain=plain) as port:
+        answer = await said(port, b"GET " + address + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n") or b""
+    assert status in answer.split(b"\r\n")[0] + b" " and (heard == [b""]) == (status == b" 200 ")
+
+
 SMUGGLED = {
     "both lengths": b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /x HTTP/1.1\r\n\r\n",
     "two lengths": b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
