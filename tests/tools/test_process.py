@@ -60,6 +60,9 @@ async def figures(hall: Hall, day: str) -> dict[str, int]:
     needing = [one for one in everything(programme, forums, "de", place.now()).listed if one.needs]
     return {
         "dates": len(programme.timeline.dates),
+        "by mail": sum(
+            one.says.sort == "commenting" and bool(one.says.about) for one in programme.timeline.dates.values()
+        ),
         "workshops": sum(one.said.sort == "workshop" for one in programme.formats.formats.values()),
         "lines": len(formats(programme, forums, "en", place.now()).rows),
         "brought": sum(len(one.entries) for one in programme.brought.values()),
@@ -90,6 +93,7 @@ def test_it_stands_on_the_day_that_one_likes_and_goes_on_from_there(tmp_path: Pa
     begun = in_hall(tmp_path, first)
     assert (begun["dates"], begun["workshops"], begun["brought"], begun["forums"]) == (63, 20, 1_600, 0)
     assert begun["lines"] == 21, "survey and workshops"
+    assert begun["by mail"] == 2, "where drafts are commented on that no forum takes comments on"
     later = in_hall(tmp_path, then)
     assert later["lines"] == 21, "once each, also when their results are there"
     assert later["brought"] > 1_800 and (later["decisions"], later["unanswered"]) == (2, 0)

@@ -90,6 +90,7 @@ async def dated(course: Course, place: LiveProgramme, at: int) -> None:
             first=first,
             last=last,
             sort=SORTS.get(sort, "event"),
+            about=words.BY_MAIL if first in words.BY_MAIL_FROM else {},
             row=row,
         )
         for row, (first, last, german, english, _, sort) in enumerate(csv.reader(text.splitlines(), delimiter=";"), 1)

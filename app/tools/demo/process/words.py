@@ -21,6 +21,12 @@ SUBTITLE: Text = {
     "de": "Öffentlicher Wissensspeicher zum Beteiligungsprozess",
     "en": "Public knowledge store of the participation process",
 }
+BY_MAIL_FROM = ("2021-04-28", "2022-06-16")
+"""Drafts that are commented on in no forum: where else, the dates say."""
+BY_MAIL: Text = {
+    "de": f"Der Entwurf steht unter „Dokumente“. Anmerkungen nimmt {CONTACT} entgegen.",
+    "en": f"The draft is among the documents. Comments can be sent to {CONTACT}.",
+}
 ABOUT: Text = {
     "de": (
         "Von November 2020 bis Ende 2022 entsteht eine Strategie für die digitale Stadt, **mit der Stadtgesellschaft**.\n\n"
