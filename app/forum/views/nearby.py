@@ -28,6 +28,7 @@ class NearLine(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     title: str
+    round: int = 0
     line: Published
     placed: tuple[Standing, ...] = ()
 
@@ -64,6 +65,7 @@ def nearby(forum: Forum, language: str, now: int, bucket: int) -> NearbyView:
             NearLine(
                 kind=activity.plan.kind,
                 title=title,
+                round=activity.round,
                 line=line,
                 placed=standings_of(forum, language, now, line.path) if line.path else (),
             )

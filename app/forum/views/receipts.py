@@ -21,8 +21,8 @@ ROOM, MARKUP = 80_000, 75
 
 
 class StepList(msgspec.Struct, frozen=True):
-    """A step's list from afar. `public` is false where it waits for the close or the reveal; `held` contributions, or changes
-    of them, are not in it, since that would tell what single people gave."""
+    """A step's list from afar, of a `round` if it has several. `public` is false where it waits for the close or the reveal;
+    `held` contributions, or changes of them, are not in it, since that would tell what single people gave."""
 
     id: str
     kind: str
@@ -31,6 +31,7 @@ class StepList(msgspec.Struct, frozen=True):
     number: int
     checksum: str
     held: int = 0
+    round: int = 0
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -116,7 +117,9 @@ def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList
     made = lists.listed(forum, activity) if public else lists.Listed((), "")
     title = pick(activity.plan.title, language)
     held = lists.held_back(forum, activity, now) if forum.context(activity, now).revealed else 0
-    return StepList(activity.id, activity.plan.kind, title, public, len(made.lines), made.checksum, held)
+    return StepList(
+        activity.id, activity.plan.kind, title, public, len(made.lines), made.checksum, held, activity.round
+    )
 
 
 def _found(forum: Forum, steps: dict[str, StepList], language: str, now: int, wanted: str) -> Found:

@@ -59,11 +59,12 @@ class WelcomeView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MineGroup(msgspec.Struct, frozen=True):
-    """What one person gave to one step."""
+    """What one person gave to one step, in which of its rounds if there are several."""
 
     kind: str
     title: str
     items: tuple[msgspec.Struct, ...]
+    round: int = 0
 
 
 class MineView(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,7 +142,7 @@ def mine(forum: Forum, language: str, participant: str, now: int) -> MineView:
         kind = KINDS[activity.plan.kind]
         items = kind.views.mine(forum.context(activity, now), activity.state, language, participant)
         if items:
-            groups.append(MineGroup(kind.name, pick(activity.plan.title, language), items))
+            groups.append(MineGroup(kind.name, pick(activity.plan.title, language), items, activity.round))
     paths = _paths(groups)
     found = fates_of(forum, language, now, paths)
     person = forum.participants.get(participant)

@@ -110,8 +110,10 @@ def test_the_whole_path_stands_on_the_own_page_and_is_found_again_once_nobody_is
 
 
 def test_an_entry_tells_each_round_and_in_a_sentence_what_is_not_shown_by_strand(house: House) -> None:
-    """D10, F17: an answer is left out for all strands or for none: a box a strand said that and no more. Why, stands once."""
+    """D10, F17: an answer is left out for all strands or for none: a box a strand said that and no more. Why, stands once. Own
+    votes and the lists of receipts say of which round they are, since all have one title."""
     evening = Evening(house, ("prioritise", {})).on_stage()
+    own, guest = evening.joined(), evening.guest()
     people = [Actor("participant", f"person{number}") for number in range(24)]
     for number, person in enumerate(people):
         evening.say(c.Join(("public", "panel")[number % 2]), person)
@@ -119,10 +121,14 @@ def test_an_entry_tells_each_round_and_in_a_sentence_what_is_not_shown_by_strand
         if again:
             evening.say(c.StartOver("a1"))
             evening.say(c.OpenInput("a2"))
-        for number, person in enumerate(people):
+        (me,) = (by.partition(":")[2] for by in evening.forum.participants if "person" not in by)
+        for number, person in enumerate((*people, Actor("participant", me))):
             evening.say(CastBallot("a2" if again else "a1", marks={"m1": 1} if number < 2 else {"m2": 1}), person)
         evening.say(c.Reveal("a2" if again else "a1"))
         evening.say(c.ShowStrands("a2" if again else "a1"))
+    for browser, path in ((own, "mine"), (guest, "receipts")):
+        listed = plain(browser.page(f"/f/{evening.id}/{path}?lang=en").html)
+        assert "Round 1" in listed and "Round 2" in listed, listed
     process, came = Process(house, evening), Came(evening.id, "m1")
     process.say(AddItems(items=(NewItem(type="measure", words=Wording(title={"en": "One"}), came=came),)))
     (item,) = process.programme.register.items.values()
