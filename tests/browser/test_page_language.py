@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from app.forum import events as e
 from tests.browser.scenes import CLOSED, OPENED, begun
 from tests.browser.visitors import Visitors
-from tests.conftest import Server
+from tests.conftest import ROOT, Server
 from tests.web.forums import append, seed
 
 CAST, CLOSE = {"de": "Stimme abgeben", "en": "Cast vote"}, {"de": "Abstimmung schließen", "en": "Close voting"}
@@ -30,3 +30,18 @@ def test_pushes_keep_to_the_language_of_the_page(visitors: Visitors, house: Serv
     expect(console.locator("#primary")).to_contain_text(CLOSE[language])
     append(house, links.forum, e.InputClosed("a1"), OPENED)
     expect(phone.locator(".button-primary")).to_have_text(CAST[language])
+
+
+GERMAN = '<main><div dir="ltr" lang="de"><p>Ein Satz.</p><ul><li><span>Ein Punkt.</span></li></ul></div></main>'
+
+
+def test_a_list_that_runs_the_other_way_keeps_its_bullets(visitors: Visitors) -> None:
+    """13 C10: an organiser's German list on an Arabic page: its words stood at the right, its bullets at the left."""
+    page = visitors.context().new_page()
+    page.set_content(f'<html dir="rtl" lang="ar"><style>{(ROOT / "static/css/base.css").read_text()}</style>{GERMAN}')
+    bullet, words, sentence = (page.locator(one).bounding_box() for one in ("li", "li span", "p"))
+    assert bullet and words and sentence
+    assert words["x"] == bullet["x"] and words["width"] < bullet["width"] / 2
+    assert page.locator("p").evaluate("one => getComputedStyle(one).textAlign") == "right", (
+        "sentences stay where others are"
+    )

@@ -32,7 +32,7 @@ from app.minutes.blocks import (
     plain,
 )
 from app.minutes.pdf import write
-from app.minutes.pdf.together import FEW_ITEMS
+from app.minutes.pdf.together import FEW_ITEMS, noted
 from tests.minutes.made import minutes, with_blocks
 from tests.minutes.reading import Part, Read, squeezed
 
@@ -157,6 +157,16 @@ def test_nothing_is_parted_in_the_minutes_of_an_evening(form: str) -> None:
     """13 A1: in each language that pages are set in differently."""
     for language in ("de", "en"):
         assert parted(minutes(language, form)) == []  # type: ignore[arg-type]
+
+
+def test_a_note_holds_what_stands_before_it() -> None:
+    """13 A1: a short frame, a list, a sentence, another note; figures hold what follows, but for a heading."""
+    heads = [sticky for _, _, sticky in noted(chapter())]
+    assert [type(one).__name__ for (one, _, sticky) in noted(chapter()) if sticky] == [
+        *("Quote", "Facts", "Figures", "Listing", "Paragraph"),
+    ] and len(heads) == 16, "the notes of the tables are in them"
+    figures = Figures(figures=(Figure(value="12", label=line("Personen")),))
+    assert not any(sticky for _, _, sticky in noted([figures, Heading(level=3, words=line("Danach"))]))
 
 
 def test_notes_and_what_holds_rows_are_no_part_of_a_table() -> None:

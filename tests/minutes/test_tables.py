@@ -15,7 +15,8 @@ from app.forum.outcome import outcome
 from app.forum.outcome.readable import keyed
 from app.forum.outcome.report import report
 from app.live.render.voice import PageVoice
-from app.minutes.blocks import Cell, Column, Table, cell, line, plain
+from app.minutes.blocks import Cell, Column, Heading, Paragraph, Table, cell, line, plain
+from app.minutes.content.by_strand import by_strand
 from app.minutes.content.ranking import ranking
 from app.minutes.content.source import Source
 from app.minutes.content.tables import tables
@@ -132,3 +133,13 @@ def test_a_long_heading_is_broken_once() -> None:
     )
     found = widths(Table(caption=(), columns=columns, rows=(row,) * 3))
     assert found[-1] >= 0.6 * len("Beteiligungsstränge") + GAP and found[0] >= len("Sprechstunde") + GAP
+
+
+def test_where_no_share_of_a_strand_can_be_shown_a_sentence_says_so_and_why() -> None:
+    """13 A1: a page of rows that all said "not shown"."""
+    found = source()
+    step = next(one for one in found.steps if one.by_strand and one.by_strand.rows and not one.by_strand.tells)
+    heading, turnout, said = by_strand(found, step)
+    assert isinstance(heading, Heading) and isinstance(turnout, Table) and isinstance(said, Paragraph)
+    words = plain(said.words)
+    assert words.startswith("Of no option the shares") and "fewer than 5 people" in words

@@ -16,6 +16,8 @@ from app.text import N_
 WHENCE = N_("Where the numbers of people in the strands are from stands with the participation.")
 WHAT = N_("The share is that of the people of a strand who gave something; abstentions are not shown by strand.")
 
+NOTHING = N_("Of no option the shares of the strands can be shown.")
+
 
 def by_strand(source: Source, one: Chapter) -> Iterator[Block]:
     """Nothing while it is not fixed; a sentence where too few took part."""
@@ -27,8 +29,11 @@ def by_strand(source: Source, one: Chapter) -> Iterator[Block]:
         yield Paragraph(words=source.voice.line("too_few", found))
         return
     yield turnout(source, one, found)
-    if found.rows:
+    if found.tells:
         yield _table(source, found)
+    elif found.rows:
+        words = joined([line(source.voice.say(NOTHING)), source.voice.line("left_out", found)])
+        yield Paragraph(words=words, style="note")
 
 
 def turnout(source: Source, one: Chapter, found: ByStrand) -> Table:
