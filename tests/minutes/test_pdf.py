@@ -242,6 +242,15 @@ def test_the_time_for_a_table_grows_with_its_rows_alone() -> None:
     assert "b.rows" not in rows and "(b," not in rows
 
 
+def test_an_address_is_copied_as_it_is() -> None:
+    """13 A1: with places to break in it, which stay in what is copied, no browser finds it; one that has no room breaks."""
+    words = "https://stimmwand.example/f/abcdefghij/receipts"
+    long = f"https://{'x' * 200}"
+    made = with_blocks(Facts(facts=tuple(Fact(term=line("Listen"), said=(line(one),)) for one in (words, long))))
+    said = Read(write(made)).root.words()
+    assert words in said and "\u200b" in said.partition("https://xxx")[2]
+
+
 def test_logos_stand_at_the_end_with_what_can_be_seen() -> None:
     """13 A1: as WebP, which is how they are kept."""
     data = io.BytesIO()
