@@ -134,4 +134,6 @@ def _count(reading: Reading, options: Sequence[str], ballots: Sequence[Ballot], 
     rule = RULES[reading.rule]
     usual = rule.parameters(seats=first) if reading.elects else rule.parameters()
     parameters = told if type(told) is rule.parameters else usual
+    if reading.full:
+        ballots = [{option: ballot.get(option, 0) for option in options} if ballot else {} for ballot in ballots]
     return rule.count(options, [reading.made(ballot) for ballot in ballots], parameters)

@@ -22,7 +22,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """One rule on these ballots: `key` for programs, its name in RULES, how it is called beside others (the same wherever the
     key is the same), and what a voter would have to have meant, where the ballots say something else. `made` makes its
     ballots. `elects`: the rule is told how many are asked for (`seats`) and says itself who is among them; else it is by the
-    place. `by`: places are by these values of the count, the highest first, not by the rule's own."""
+    place. `by`: places are by these values of the count, the highest first, not by the rule's own. `full`: `made` is given all
+    options, with 0 for what a ballot left out, since that is more than what it is against."""
 
     key: str
     rule: str
@@ -31,6 +32,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     made: Callable[[Ballot], dict[str, int]]
     elects: bool = False
     by: Callable[[Tally], Values] | None = None
+    full: bool = False
 
     @property
     def counts_as_it_is(self) -> bool:
@@ -212,8 +214,12 @@ READINGS: dict[str, tuple[Reading, ...]] = {
             key="duels",
             rule="schulze",
             title=DUELS,
-            meant=N_("Only what got more votes counts, not how many more; what got none is meant to stand last."),
-            made=lambda ballot: _placed(_wanted(ballot)),
+            meant=N_(
+                "Only what got more votes counts, not how many more; what got none is meant to stand before what got "
+                "votes against it."
+            ),
+            made=_placed,
+            full=True,
         ),
         Reading(
             key="most",

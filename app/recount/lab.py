@@ -152,6 +152,12 @@ def _paid(options: list[str], ballots: list[Marks], told: Row) -> Places:
     return _by({one: sum(marks.get(one, 0) * abs(marks.get(one, 0)) for marks in ballots) for one in options})
 
 
+def _with_none(options: list[str], ballots: list[Marks], told: Row) -> Places:
+    """Duels by votes: none is less than one, and more than one against."""
+    votes: list[Marks] = [{one: ballot.get(one, 0) for one in options} for ballot in ballots if ballot]
+    return _rule("schulze", _more)(options, votes, told)
+
+
 def _given(rule: str) -> dict[str, Count]:
     return {
         rule: _rule(rule),
@@ -181,7 +187,7 @@ FITS: dict[str, dict[str, Count]] = {
         "votes": _rule("quadratic"),
         "credits": _paid,
         "chosen": _people(_wanted),
-        "duels": _rule("schulze", lambda ballot: _more(_wanted(ballot))),
+        "duels": _with_none,
         "most": _people(lambda ballot: _best(_wanted(ballot))),
     },
     "crosses": {

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from app.activities.ballots.lab_table import TITLES
+from app.activities.base.laboratory import LabRow, LabRule, LabView
 from app.counting.lab import DEPENDS, DEPENDS_ONE, SAME, SAME_ONE, WORDS, Lab, laboratory, sort_of
 from app.counting.readings import READINGS
 from app.recount.lab import CHOSEN, FITS, rows
@@ -116,6 +117,28 @@ def test_nobody_voted_and_every_reading_says_what_it_takes_the_ballots_for() -> 
         lab = laboratory("abc", [{}, {}], sort, 2)
         assert {line.verdict for line in lab.lines} == {"out"}
         assert all(reading.meant.endswith(".") and reading.title for reading in readings)
+
+
+def test_in_duels_what_got_no_votes_stands_before_what_got_votes_against() -> None:
+    """14 B10: three are against a and for c, two are for a: b, which nobody named, wins its duel with a."""
+    lab = laboratory("abc", [{"a": -3, "c": 1}] * 3 + [{"a": 2}] * 2, "votes", 1)
+    duels = [one.key for one in lab.readings].index("duels")
+    assert [line.places[duels] for line in lab.lines] == [3, 2, 1]
+    assert lab.tallies[duels].pairwise[0] == ("a", "b", 2) and ("b", "a", 3) in lab.tallies[duels].pairwise
+
+
+def test_it_is_said_where_a_shared_place_is_the_last_of_the_first() -> None:
+    """14 B10: with two asked for, three that share the second place stand in a box; then it says why there are four."""
+
+    def level(*places: tuple[int, bool]) -> bool:
+        lines = (
+            LabRow(id=str(at), label="", ref="", withdrawn=False, places=(one,), verdict="in", words="")
+            for at, one in enumerate(places)
+        )
+        rules = (LabRule("duels", "", ""),)
+        return LabView(sort="places", first=2, ballots=5, rules=rules, rows=tuple(lines), said="", values={}).level
+
+    assert level((1, True), (2, True), (2, True), (2, True)) and not level((1, True), (2, True), (3, False))
 
 
 def test_a_key_is_called_the_same_in_every_sort() -> None:

@@ -42,3 +42,9 @@ class LabView(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[LabRow, ...]
     said: str
     values: dict[str, int]
+
+    @property
+    def level(self) -> bool:
+        """Whether under some rule more are among the first than are asked for: then they share the last of these places."""
+        rules = zip(*(row.places for row in self.rows), strict=True)
+        return any(sum(among for _, among in places) > self.first for places in rules)
