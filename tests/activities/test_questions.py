@@ -29,6 +29,8 @@ from app.forum.outcome.report import report
 from app.forum.state import Plan
 from app.forum.views.console import parts
 from app.forum.views.reading import reading
+from app.live.render.renderer import Render
+from app.live.render.template_globals import globals_for
 from app.tables import rows_of
 from tests.examples import EXAMPLES
 from tests.forum.sealing.test_seal import sealed
@@ -347,3 +349,37 @@ def test_it_is_open_beside_whatever_is_shown() -> None:
 
 def _panels(log: Forums) -> Any:
     return parts(log.state, "en", "facilitator", 0, log.now)["queue"].panels
+
+
+def test_the_wall_says_why_no_question_stands_on_it() -> None:
+    """11 A4: who has asked is not told that nobody did, and nobody is invited once nothing is taken or all is answered."""
+    render = Render("", globals_for(""))
+
+    def said(log: Forums) -> str:
+        view = views.wall(log.state, "en", log.now)
+        return render.fragment("parts/wall.html", "stage", view, "en").replace("\u00a0", " ")
+
+    log = on_stage(a_forum("questions"))
+    assert "The first one can be yours" in said(log) and "on the list" not in said(log)
+    play(log, ANNA, notes.PostNote("a1", text="Und jetzt?"))
+    assert "1 question is being read before it stands here." in said(log) and "can be yours" not in said(log)
+    play(log, FACILITATOR, notes.ReleaseNotes("a1", ("n1",)))
+    play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage="answered"))
+    assert "Every question on the list has been dealt with." in said(log)
+    empty = on_stage(a_forum("questions"))
+    play(empty, FACILITATOR, c.CloseInput("a1"))
+    assert "There is no question on the list." in said(empty)
+
+
+def test_who_leads_has_the_question_that_is_answered_above_all_that_wait() -> None:
+    """11 A4: twenty that wait to be read must not stand between the podium and “answered, show the next”."""
+    log = on_stage(a_forum("questions"))
+    for who in (ANNA, BORIS):
+        play(log, who, notes.PostNote("a1", text=f"Und jetzt, {who.id}?"))
+    play(log, FACILITATOR, notes.ReleaseNotes("a1", ("n1",)))
+    play(log, FACILITATOR, FocusWall("a1", "n1"))
+    render = Render("", globals_for(""))
+    for role, first in (("facilitator", True), ("moderator", False)):
+        queue = parts(log.state, "en", role, 0, log.now)["queue"]
+        html = render.fragment("parts/console_side.html", "queue", queue, "en")
+        assert (html.index("On the wall now") < html.index("To release")) is first

@@ -5,6 +5,8 @@ Never here: the page (tests/web/desk/test_agenda_templates.py), the events of th
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -66,6 +68,10 @@ def test_what_comes_with_the_app_can_be_led(name: str) -> None:
     for part in one.steps:
         assert {*part.plan.title} == {*part.plan.prompt} == {"de", "en"} and {*part.cue} in ({"de", "en"}, set())
         assert part.plan.minutes > 0
+        shown = " ".join([*part.plan.title.values(), *part.plan.prompt.values()])
+        assert not re.search("ersetzen|eintragen|[Rr]eplace|[Ee]nter", shown), (
+            "the hall reads it; what is to be done is a cue"
+        )
     for language in ("de", "en"):
         forum = taken(one.prepared(language))
         assert [a.plan.title for a in forum.activities.values()] == [part.plan.title for part in one.steps]

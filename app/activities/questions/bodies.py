@@ -43,7 +43,7 @@ class Decided(msgspec.Struct, frozen=True):
 class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
     """A page of the list as it stood when somebody began to read (`until`); `newer` questions have come since. `done` are
     those that were answered or put aside. `total` and `found` as of Reading; `asks`: the reader may ask; `opposes`:
-    may be against a question, too."""
+    may be against a question, too. `waiting` are not read yet."""
 
     kind: str
     activity: str
@@ -58,6 +58,7 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
     open: tuple[Line, ...]
     done: tuple[Line, ...]
     decided: Decided
+    waiting: int = 0
     offers: bool = False
     asks: bool = False
     opposes: bool = False
@@ -65,7 +66,7 @@ class QuestionList(msgspec.Struct, frozen=True, kw_only=True):
 
 class QuestionWall(msgspec.Struct, frozen=True, kw_only=True):
     """The wall: the question that is answered `now`, large, and the `next` few. `asked` were released, `answered` of them so
-    far. `gone` as of WallPosts."""
+    far; `waiting` are not read yet. `gone` as of WallPosts."""
 
     kind: str
     accepts: bool
@@ -75,6 +76,7 @@ class QuestionWall(msgspec.Struct, frozen=True, kw_only=True):
     order: str
     asked: int
     answered: int
+    waiting: int = 0
     gone: int = 0
 
 

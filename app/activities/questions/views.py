@@ -14,7 +14,7 @@ from app.activities.base.views import Wanted
 from app.activities.posts.bodies import MyPost, OwnPost, PhonePosts
 from app.activities.posts.pages import count, paged
 from app.activities.posts.rules import takes
-from app.activities.posts.state import PostState, head, heads, shown
+from app.activities.posts.state import PostState, head, heads, shown, waiting
 from app.activities.posts.views import PostViews
 from app.activities.questions.bodies import ConsoleQuestions, QuestionList, QuestionWall
 from app.activities.questions.lists import Lines, compared, current, decided, lasting, likes, on_wall, parted, stage_of
@@ -67,6 +67,7 @@ class QuestionViews(PostViews):
             order=said(context, state),
             asked=count(some),
             answered=sum(one[0].stage == "answered" for one in some),
+            waiting=waiting(state),
             gone=sum(post.edits + (post.withdrawn or post.state == "hidden") for post in state.posts.values()),
         )
 
@@ -127,6 +128,7 @@ class QuestionViews(PostViews):
             open=tuple(map(lines.line, on_it)),
             done=tuple(map(lines.line, done)),
             decided=decided(context, state, language),
+            waiting=waiting(state),
             offers=bool(context.settings.support and asks),
             asks=asks,
             opposes=bool(context.settings.opposing and asks),

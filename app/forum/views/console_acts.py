@@ -85,10 +85,14 @@ def _repeats(forum: Forum, current: Activity | None, now: int) -> bool:
     return ended and all(one.round_of != current.id for one in forum.activities.values())
 
 
-def _missing(forum: Forum, role: str, now: int) -> tuple[Refused, ...]:
+def _missing(forum: Forum, role: str, now: int) -> tuple[tuple[str, Refused], ...]:
     """What an organiser who is about to open the forum has to mend first."""
     closed = role != "organiser" or forum.status == "open" or forum.sealed is not None
-    return () if closed else tuple(refused for _, refused in missing(forum, now))
+    if closed:
+        return ()
+    here, steps = f"/desk/f/{forum.id}", forum.activities
+    found = missing(forum, now)
+    return tuple((f"{here}/agenda/{where}" if where in steps else f"{here}#{where}", said) for where, said in found)
 
 
 def likely(forum: Forum, role: str, now: int) -> tuple[str, ...]:

@@ -102,8 +102,8 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Acts(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be done now: `likely` is the most probable action, then what comes after it. `missing` are words, with
-    their values, of what stands in the way of opening the forum. `minutes` are what the timer begins with, 0: no limit;
+    """What can be done now: `likely` is the most probable action, then what comes after it. `missing` is what stands
+    in the way of opening the forum, each with the address of its form. `minutes` are what the timer begins with, 0: no limit;
     `timed`: there is an end to take away. `covers`: may cover the wall, also while somebody else leads.
     """
 
@@ -122,7 +122,7 @@ class Acts(msgspec.Struct, frozen=True, kw_only=True):
     timed: bool
     blank: bool
     sealed: bool
-    missing: tuple[Refused, ...]
+    missing: tuple[tuple[str, Refused], ...]
     seen: Seen
     minutes: int = 0
 

@@ -185,3 +185,13 @@ def test_notes_wait_in_the_console_while_another_step_is_shown() -> None:
     queue: Queue = console.parts(log.state, "en", "moderator", 0, log.now)["queue"]
     assert queue.waiting == 1
     assert [panel.step.id for panel in queue.panels] == ["a1", "a2"]
+
+
+def test_what_stands_in_the_way_of_opening_leads_to_its_form() -> None:
+    """11 E11: not to the top of a long page, on which somebody who is new would look for it."""
+    forum = a_forum("criteria").state
+    forum.status, forum.settings = "draft", msgspec.structs.replace(forum.settings, retention="")
+    forum.activities["a1"].settings = msgspec.structs.replace(forum.activities["a1"].settings, criteria=())
+    found = console.parts(forum, "en", "organiser", 0, 0)["acts"].missing
+    assert [where for where, _ in found] == ["/desk/f/f1#basics", "/desk/f/f1/agenda/a1"]
+    assert console.parts(forum, "en", "facilitator", 0, 0)["acts"].missing == ()
