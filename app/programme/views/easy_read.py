@@ -21,6 +21,8 @@ BEFORE = NO_TEXT | {"earlier", "before", "amended", "versions"}
 """What stands in these fields is no longer said; of wordings the newest is."""
 
 
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Most of what stands in fields; no texts are in it."""
 PARTS: dict[str, tuple[str, str]] = {
     "basics": (N_("Details and texts"), "basics"),
     "formats": (N_("Forums and other formats"), "formats"),
@@ -113,11 +115,12 @@ def _in(value: Any, but: Set[str]) -> Iterator[Text]:
     if isinstance(value, msgspec.Struct):
         there = [getattr(value, name) for name in value.__struct_fields__ if name not in but]
         yield from _in((*there, getattr(value, "newest", None)), but)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         if value and all(isinstance(one, str) for one in value.values()):
             yield from (dict(value),) if value.get(EASY) else ()
         else:
             yield from _in(tuple(value.values()), but)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _in(one, but)
+            if type(one) not in PLAIN:
+                yield from _in(one, but)

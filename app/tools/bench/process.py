@@ -51,24 +51,28 @@ class Place(NamedTuple):
 
 async def measure() -> dict[str, float]:
     """Each reader's pages, then the press."""
-    async with _served() as place:
+    async with served() as place:
         found = await _read(place)
         async with Stand("pages") as bare:
             return found | await _press(place, bare)
 
 
-async def _read(place: Place) -> dict[str, float]:
+def readers(place: Place) -> tuple[tuple[str, list[str]], ...]:
+    """Who reads: a cookie, and the addresses from which the links are followed."""
     forum = f"/f/{place.forum}"
-    readers = (
+    return (
         ("", [place.programme, forum, f"{forum}/windows", f"{forum}/notes?step={STEP}", f"{forum}/results"]),
         (place.writer, [forum, f"{forum}/mine", f"{forum}/notes?step={STEP}"]),
         (place.organiser, [place.desk, f"{forum}/console/queue", f"{forum}/console/notes?activity={STEP}"]),
     )
+
+
+async def _read(place: Place) -> dict[str, float]:
     times: list[float] = []
     sizes: list[int] = []
     cpu = cpu_s(place.pid)
-    for cookie, first in readers:
-        async for ms, size in _pages(place.port, cookie, first):
+    for cookie, first in readers(place):
+        async for _, ms, size in pages(place.port, cookie, first):
             times.append(ms)
             sizes.append(size)
     return {
@@ -79,8 +83,8 @@ async def _read(place: Place) -> dict[str, float]:
     }
 
 
-async def _pages(port: int, cookie: str, first: Iterable[str]) -> AsyncIterator[tuple[float, int]]:
-    """(milliseconds, bytes of HTML) of each page that links lead to, within what this reader began with."""
+async def pages(port: int, cookie: str, first: Iterable[str]) -> AsyncIterator[tuple[str, float, int]]:
+    """(address, milliseconds, bytes of HTML) of each page that links lead to, within what this reader began with."""
     wanted, seen, alike = dict.fromkeys(first), dict[str, None](), Counter[str]()
     within = tuple(one.partition("?")[0] for one in wanted)
     connection = Connection(port)
@@ -98,7 +102,7 @@ async def _pages(port: int, cookie: str, first: Iterable[str]) -> AsyncIterator[
         page = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
         if status != 200 or b"<html" not in page[:400]:  # a file, or the way to another page
             continue
-        yield ms, len(page)
+        yield path, ms, len(page)
         there = [html.unescape(one) for one in LINK.findall(page.decode())]
         wanted |= dict.fromkeys(one for one in there if one.startswith(within) and one not in seen)
     connection.close()
@@ -156,7 +160,7 @@ def _tag(place: Place) -> str:
 
 
 @contextlib.asynccontextmanager
-async def _served() -> AsyncIterator[Place]:
+async def served() -> AsyncIterator[Place]:
     """The demo's process on a store of its own, as somebody starts it."""
     with tempfile.TemporaryDirectory(prefix="sw") as folder:
         port = free_port()
