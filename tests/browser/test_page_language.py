@@ -45,3 +45,22 @@ def test_a_list_that_runs_the_other_way_keeps_its_bullets(visitors: Visitors) ->
     assert page.locator("p").evaluate("one => getComputedStyle(one).textAlign") == "right", (
         "sentences stay where others are"
     )
+
+
+PICTURE = (
+    '<svg class="matrix" viewBox="0 0 1000 760"><text x="18" y="58">Zuerst</text></svg>'
+    '<p class="matrix-ends"><span>wenig Aufwand</span> <span>viel Aufwand</span></p>'
+)
+
+
+def test_a_matrix_has_its_ends_where_its_picture_has_them(visitors: Visitors) -> None:
+    """13 C10: on an Arabic wall "little effort" stood below options of much effort, and the corners' words ran out."""
+    page = visitors.context().new_page()
+    style = (ROOT / "static/css/matrix_wall.css").read_text()
+    page.set_content(f'<html dir="rtl" lang="ar"><style>:root {{ --u: 1px; }} {style}</style><main>{PICTURE}</main>')
+    picture, corner, little, much = (
+        page.locator(one).bounding_box()
+        for one in ("svg", "text", ".matrix-ends :first-child", ".matrix-ends :last-child")
+    )
+    assert picture and corner and little and much
+    assert picture["x"] <= corner["x"] and little["x"] < much["x"]
