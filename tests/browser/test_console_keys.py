@@ -230,8 +230,9 @@ def test_a_withdrawn_link_is_noticed_at_once(page: Page, server: Server, forum: 
 
 def test_what_else_can_be_done_stands_in_two_rows_under_the_one_action(visitors: Visitors, house: Server) -> None:
     """B08: a result by strand has the most buttons; in German too the wall's picture keeps a quarter of the column, and the bar
-    its one line however late it is."""
+    its one line however late it is; a long agenda scrolls in its column, and not the whole page."""
     links = scenes.by_strand(house)
+    append(house, links.forum, *(scenes.step("consent") for _ in range(9)))
     begin = datetime.now(ZoneInfo(SETTINGS.zone)) - timedelta(minutes=101)
     append(house, links.forum, e.ForumChanged(replace(SETTINGS, day="", starts=f"{begin:%H:%M}", ends="")))
     console = visitors.console(links, locale="de-DE")
@@ -243,3 +244,4 @@ def test_what_else_can_be_done_stands_in_two_rows_under_the_one_action(visitors:
     expect(console.locator("#drift")).to_contain_text("101 min")
     bar = console.locator("header.bar").bounding_box()
     assert bar and bar["height"] < 70
+    assert console.evaluate("document.documentElement.scrollHeight") == CONSOLE["height"]
