@@ -172,7 +172,7 @@ READINGS: dict[str, tuple[Reading, ...]] = {
         Reading(
             key="runoff",
             rule="star",
-            title=N_("Runoff of the two highest sums"),
+            title=N_("Runoff (STAR)"),
             meant=N_("What a voter leaves out is meant as the lowest mark."),
             made=_same,
         ),

@@ -60,7 +60,7 @@ HALLS = {
         laboratory("ab", marks("3 a5 b4", "4 a0 b1", "1 a5 b0"), "grades", 1),
         {
             "Average": "a",
-            "Runoff of the two highest sums": "a",
+            "Runoff (STAR)": "a",
             "Median": "b",
             "Duels": "ab",
             "Highest mark": "ab",
@@ -68,7 +68,7 @@ HALLS = {
     ),
     "the higher sum and the larger number": (
         laboratory("ab", marks("2 a5 b0", "3 a3 b4"), "grades", 1),
-        {"Average": "a", "Runoff of the two highest sums": "b", "Median": "b", "Duels": "b", "Highest mark": "b"},
+        {"Average": "a", "Runoff (STAR)": "b", "Median": "b", "Duels": "b", "Highest mark": "b"},
     ),
     "a majority and everybody": (
         laboratory("abcd", crosses("6 abc", "3 d"), "crosses", 3),
