@@ -76,6 +76,12 @@ def test_long_titles_take_no_page_more(results: int) -> None:
     assert pages(brief(results, LONG)) == PAGES
 
 
+@pytest.mark.parametrize("results", [3, 8])
+def test_letters_that_no_font_has_take_no_page_more(results: int) -> None:
+    """13 A1: each stands there as its name, many times as long, and there were three pages."""
+    assert pages(brief(results, "議題について話し合いましょう ({})")) <= PAGES
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_an_evening_with_everything_has_two_pages(language: str) -> None:
     """13 A1: with strands counted elsewhere, corrections, rounds, further steps and a funding line."""

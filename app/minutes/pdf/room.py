@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
+from app.installation import folder
 from app.minutes.blocks import (
     Block,
     Cell,
@@ -25,9 +26,11 @@ from app.minutes.blocks import (
     Table,
     plain,
 )
+from app.minutes.pdf.letters import BREAK, letters
 from app.minutes.pdf.together import ends, is_short, noted
 from app.minutes.pdf.widths import POINT, WIDE, size, wide, widths
 
+LETTERS = folder("static") / "vendor" / "letters"
 PAGE = 245.0
 """So high is what stands on a page."""
 BOLD, LONGER, BLANK = 1.08, 1.1, 0.27
@@ -115,8 +118,14 @@ def _wrapped(text: str, room: float) -> int:
 
 def _set(words: Line, points: float, across: float, leading: float = LEADING, weight: float = 1.0) -> float:
     """The height of a text in letters of this size, on lines of so many millimetres."""
-    count = lines(plain(words), max(1.0, across / (points * POINT * weight)))
+    count = lines(_written(words), max(1.0, across / (points * POINT * weight)))
     return points * POINT * (count * HIGH + (count - 1) * leading)
+
+
+def _written(words: Line) -> str:
+    """As it is set: what no font has stands there as its long name."""
+    text = plain(words)
+    return text if text.isascii() else letters(LETTERS).shown(text).replace(BREAK, "")
 
 
 def _heading(one: Heading) -> Iterator[Piece]:
@@ -136,7 +145,7 @@ def _facts(one: Facts) -> Iterator[Piece]:
         high = [sum(_said(fact, HALF - SHORT_TERM, BOLD) for fact in side) for side in sides]
         yield Piece(max(high) - BETWEEN + 2 * FRAME, 3.0, 3.5)
         return
-    terms = [wide(plain(fact.term)) * FACTS * POINT for fact in one.facts]
+    terms = [wide(_written(fact.term)) * FACTS * POINT for fact in one.facts]
     column = min(max([TERM, *(term + AFTER_TERM for term in terms)]), LONGEST_TERM)
     above = [
         _set(fact.term, FACTS, WIDE) + LEADING * FACTS * POINT if term > column - 2 else 0
