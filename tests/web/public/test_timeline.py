@@ -6,6 +6,7 @@ Never here: which dates there are, what a decision may say.
 from __future__ import annotations
 
 from datetime import date, datetime
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -92,6 +93,14 @@ def test_the_page_shows_what_runs_what_comes_and_what_was(house: House) -> None:
     assert "<script" not in html
     english = process.guest().page(f"{process.url}/timeline").html.replace("\u00a0", " ").replace("\u00ad", "")
     assert "28 April 2099, 18:00 to 00:30" in english and 'lang="de">Auftakt' in english
+
+
+def test_a_change_that_a_reader_cannot_see_says_why_and_nothing_of_before(house: House) -> None:
+    """S54: such as that a date is from now on that of a forum, on the same day."""
+    template = house.hall.render._environments["en"].get_template("public/programmes/dates.html")
+    unseen = {"off": False, "at": at("2022-04-14 19:00"), "reason": "Fixed now", "span": None, "title": "", "place": ""}
+    told = str(template.module.earlier(SimpleNamespace(**unseen), SimpleNamespace(zone="Europe/Berlin")))
+    assert "Corrected on" in told and "Fixed now." in told and "Before:" not in told
 
 
 def test_calendar_files_and_data_are_kept_by_caches(house: House) -> None:
