@@ -111,9 +111,9 @@ def test_two_rounds_on_two_scales_are_compared_on_each(house: House) -> None:
     lead, wall = evening.opened("facilitator"), evening.opened("wall")
     for browser, page in ((wall, "wall"), (lead, "outcome")):
         said = plain(browser.page(f"/f/{evening.id}/{page}?lang=en").html)
-        wanted = "Effort 3.00 , Impact 2.00 Effort 3.00 , Impact 5.00 Effort 0.00 , Impact +3.00"
+        wanted = "Effort 3 , Impact 2 Effort 3 , Impact 5 Effort 0 , Impact +3"
         assert wanted.replace(" ,", ",") in said.replace(" ,", ","), said
-        assert "Effort 1.00, Impact – " in said.replace(" ,", ","), "nobody marked it there"
+        assert "Effort 1, Impact – " in said.replace(" ,", ","), "nobody marked it there"
 
 
 def test_no_point_of_a_matrix_lies_over_a_number(house: House) -> None:
