@@ -65,6 +65,7 @@ SHARES = st.tuples(st.integers(0, 900), st.integers(902, 4000), st.lists(st.inte
 def read_back(words: str, language: str) -> Fraction:
     """The number that a person reads."""
     plain = words.rstrip("%\u202f")
+    plain = plain.replace("\N{MINUS SIGN}", "-")
     plain = plain.replace(".", "").replace(",", ".") if language == "de" else plain.replace(",", "")
     return Fraction(plain)
 
@@ -139,7 +140,7 @@ def test_shares_as_people_know_them(shares: list[tuple[int, int]], said: list[st
         ([(10, 3), (7, 2)], ["3.33", "3.50"]),
         ([(4, 1), (9, 2)], ["4.0", "4.5"]),
         ([(1234, 1), (7, 1)], ["1,234", "7"]),
-        ([(-17, 8), (17, 8)], ["-2.13", "2.13"]),
+        ([(-17, 8), (17, 8)], ["\N{MINUS SIGN}2.13", "2.13"]),
         ([(10, 3), (10, 3)], ["3.33", "3.33"]),
     ],
 )
@@ -176,8 +177,8 @@ GEOMETRY = {
     "templates/activities/vote_spread.html": 2,
     "templates/desk/programmes/answers.html": 1,
     "templates/desk/programmes/close_report.html": 1,
-    "templates/parts/by_strand.html": 1,
     "templates/parts/result.html": 4,
+    "templates/parts/wall_strands.html": 1,
     "templates/public/programmes/answered.html": 1,
     "templates/public/programmes/item_path.html": 2,
 }
