@@ -38,7 +38,7 @@ GERMAN = {
                 "auch für Kinder.",
             ),
         ),
-        ("Das haben wir im Nachbarschaftshaus ausprobiert.\n\nEs hat funktioniert.",),
+        ("Das haben wir im Nachbarschaftshaus ausprobiert. Es hat funktioniert.",),
     ),
     "against": Samples(
         "{} {}",
@@ -106,7 +106,7 @@ ENGLISH = {
             *("and offices save time.", "and one sees the result.", "also for people without a smartphone."),
             *("if it is explained well.", "and it can grow later.", "in the evening above all.", "for children, too."),
         ),
-        ("We tried it in the community centre.\n\nIt worked.",),
+        ("We tried it in the community centre. It worked.",),
     ),
     "against": Samples(
         "{} {}",
