@@ -64,8 +64,14 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Reads on. What is no HTTP is answered and not logged: anybody could fill a log with it."""
-        if self._is_much(data) and self._must_wait(data):
+        much = self._is_much(data)
+        if much and self._must_wait(data):
             return
+        self._read(data)
+        if much and (self._reading or self._refused) and not self.transport.is_closing():
+            self._queue()  # so that nothing of a long body is held before its turn
+
+    def _read(self, data: bytes) -> None:
         if self._refused:
             self._discarded += len(data)
             if self._discarded > DISCARDED:

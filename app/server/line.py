@@ -14,7 +14,7 @@ import struct
 import termios
 from typing import Any
 
-from app.server.turnstile import turnstile
+from app.server.turnstile import MOST_HELD, turnstile
 from app.telemetry import metrics
 
 HELD_OUT = 16_384
@@ -94,7 +94,7 @@ class WatchedLine(asyncio.Protocol):
     transport: Any
     _unread: UnreadClock | None = None
     _held = b""
-    _passing = False
+    _waits = _passing = _may_read = False
 
     def connection_made(self, transport: Any) -> None:
         """Whoever writes more than a line takes has to wait."""
@@ -104,29 +104,47 @@ class WatchedLine(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nothing is waited for any more."""
         self._stop_unread()
-        self._held = b""
+        self._let_go()
         super().connection_lost(exc)
 
     def _must_wait(self, data: bytes) -> bool:
         """Whether these bytes wait for their turn; then they are held, and nothing more is read until it comes."""
-        if self._passing or not (self._held or not turnstile(self.loop).lets_in()):
+        stile = turnstile(self.loop)
+        if self._passing or self._may_read:
+            self._may_read = False
             return False
-        if not self._held:
-            turnstile(self.loop).wait(self)
+        if not self._held and ((not self._waits and stile.lets_in()) or stile.held + len(data) > MOST_HELD):
+            return False
         self._held += data
-        self.transport.pause_reading()
+        stile.held += len(data)
+        self._queue()
         return True
 
+    def _queue(self) -> None:
+        """Nothing more is read until the line's turn."""
+        self.transport.pause_reading()
+        if not self._waits:
+            self._waits = True
+            turnstile(self.loop).wait(self)
+
     def turn(self) -> None:
-        """Reads what was held, and goes on reading."""
-        data, self._held = self._held, b""
-        if not data or self.transport.is_closing():
+        """Reads what was held, or whatever comes next; and goes on reading, if it does not wait once more."""
+        data, self._waits = self._let_go(), False
+        if self.transport.is_closing():
             return
-        self._passing = True
-        self.data_received(data)
-        self._passing = False
-        if not self._stays_paused() and not self.transport.is_closing():
+        if data:
+            self._passing = True
+            self.data_received(data)
+            self._passing = False
+        else:
+            self._may_read = True
+        if not (self._waits or self._stays_paused() or self.transport.is_closing()):
             self.transport.resume_reading()
+
+    def _let_go(self) -> bytes:
+        data, self._held = self._held, b""
+        turnstile(self.loop).held -= len(data)
+        return data
 
     def _stays_paused(self) -> bool:
         """Whether something else keeps this line from being read."""

@@ -11,23 +11,27 @@ from collections import deque
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
+MOST_HELD = 24 * 1024**2
+"""Bytes that have come already and wait, of all lines together; what is more is read at once."""
+
 
 class Waiting(Protocol):
-    """A line that holds what has come until its turn."""
+    """A line that waits for its turn."""
 
     def turn(self) -> None:
-        """Reads it."""
+        """Reads what it holds, or what comes next."""
 
 
 class Turnstile:
     """One for each loop. Nothing is slowed: while nobody waits, whoever comes goes through at once."""
 
-    __slots__ = ("_lines", "_loop", "_taken")
+    __slots__ = ("_lines", "_loop", "_taken", "held")
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         self._lines: deque[Waiting] = deque()
         self._taken = False
+        self.held = 0
 
     def lets_in(self) -> bool:
         """Whether somebody may go through now; then this turn is theirs."""
@@ -40,6 +44,9 @@ class Turnstile:
     def wait(self, line: Waiting) -> None:
         """Its `turn` comes, behind all who wait already."""
         self._lines.append(line)
+        if not self._taken:
+            self._taken = True
+            self._loop.call_soon(self._next)
 
     def _next(self) -> None:
         self._taken = bool(self._lines)

@@ -157,6 +157,7 @@ async def test_what_waits_comes_whole_and_in_order(plain: bool) -> None:
             assert (await heard(own, b"\r\n\r\n")).endswith(b"%d" % size)
             await known(own)
     assert order.count("/body") == order.count("/known") == len(lines)
+    assert turnstile(asyncio.get_running_loop()).held == 0
 
 
 class Line(WatchedLine):
@@ -212,3 +213,21 @@ async def test_one_that_waits_holds_what_comes_and_one_that_left_is_not_read() -
     assert one.reads and not left.reads and not slow.reads
     assert turnstile(loop).lets_in()
     await turns()
+
+
+async def test_what_waits_has_a_size_and_who_leaves_gives_it_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """C8: a thousand lines that say 64 KB each would be held at once; what is more is read, and may wait before it comes."""
+    monkeypatch.setattr("app.server.line.MOST_HELD", 2)
+    loop = asyncio.get_running_loop()
+    first, one, left, more = (Line(loop) for _ in range(4))
+    for line in (first, one, left, more):
+        line.data_received(b"a")
+    assert (one.read, left.read, more.read) == ([], [], [b"a"]) and turnstile(loop).held == 2
+    more._queue()  # as a line does in the middle of a long body
+    left.gone = True
+    await turns()
+    assert (one.read, left.read) == ([b"a"], []) and turnstile(loop).held == 0 and more.reads
+    assert not turnstile(loop)._taken
+    first.data_received(b"b")
+    more.data_received(b"b")
+    assert more.read == [b"a", b"b"], "its turn came, though nothing had come by then"
