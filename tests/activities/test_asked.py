@@ -24,7 +24,7 @@ from tests.sources import ROOT, nodes, text
 
 MEANT = {
     "app/forum/events.py": {"vote"},
-    "app/export/pabulib.py": {"vote"},  # what the format calls a ballot
+    "app/export/pabulib.py": {"comment", "vote"},  # what the format calls a remark, and a ballot
     "app/forum/outcome/denied.py": {"groups", "notes"},  # fields of events
     "app/forum/outcome/setup.py": {"notes"},  # a column
     "app/forum/outcome/options.py": {"groups", "notes"},  # the tables in which the origin of an option stands

@@ -10,13 +10,13 @@ import asyncio
 
 import pytest
 
-from app.tools.bench.process import pages, readers, served
+from app.tools.bench.process import pages, published, readers
 
 
 async def heavy(language: str) -> tuple[int, dict[str, int]]:
     """How many pages there are, and those that are too heavy."""
     found: dict[str, int] = {}
-    async with served() as place:
+    async with published() as place:
         for cookie, first in readers(place):
             chosen = "; ".join(filter(None, (cookie, f"lang={language}")))
             async for path, _, size in pages(place.port, chosen, first):

@@ -78,7 +78,7 @@ class _Layout:
             "whole": is_short(one),
             "whole_rows": all_short(one),
             "ends": ends(one, notes),
-            "notes": [self.line(each) for each in notes],
+            "remarks": [self.line(each) for each in notes],
         }
 
     def struct(self, one: msgspec.Struct) -> dict[str, Any]:

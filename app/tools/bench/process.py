@@ -51,7 +51,7 @@ class Place(NamedTuple):
 
 async def measure() -> dict[str, float]:
     """Each reader's pages, then the press."""
-    async with served() as place:
+    async with published() as place:
         found = await _read(place)
         async with Stand("pages") as bare:
             return found | await _press(place, bare)
@@ -160,7 +160,7 @@ def _tag(place: Place) -> str:
 
 
 @contextlib.asynccontextmanager
-async def served() -> AsyncIterator[Place]:
+async def published() -> AsyncIterator[Place]:
     """The demo's process on a store of its own, as somebody starts it."""
     with tempfile.TemporaryDirectory(prefix="sw") as folder:
         port = free_port()
