@@ -133,13 +133,22 @@ class WatchedLine(asyncio.Protocol):
         if self.transport.is_closing():
             return
         if data:
-            self._passing = True
-            self.data_received(data)
-            self._passing = False
+            self._read(data)
         else:
             self._may_read = True
         if not (self._waits or self._stays_paused() or self.transport.is_closing()):
             self.transport.resume_reading()
+
+    def _read(self, data: bytes) -> None:
+        """A line that cannot be read is cut, as the loop would cut it: nothing would read it on."""
+        self._passing = True
+        try:
+            self.data_received(data)
+        except BaseException:
+            self.transport.abort()
+            raise
+        finally:
+            self._passing = False
 
     def _let_go(self) -> bytes:
         data, self._held = self._held, b""

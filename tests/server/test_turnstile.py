@@ -231,3 +231,42 @@ async def test_what_waits_has_a_size_and_who_leaves_gives_it_back(monkeypatch: p
     first.data_received(b"b")
     more.data_received(b"b")
     assert more.read == [b"a", b"b"], "its turn came, though nothing had come by then"
+
+
+class Breaking(WatchedLine):
+    """Breaks over whatever it reads."""
+
+    def __init__(self, loop: Any) -> None:
+        self.loop, self.transport = loop, Cut()
+
+    def data_received(self, data: bytes) -> None:
+        if not self._must_wait(data):
+            raise ValueError(data)
+
+
+class Cut:
+    """A transport that knows only whether it was cut."""
+
+    over = paused = False
+
+    def is_closing(self) -> bool:
+        return self.over
+
+    def pause_reading(self) -> None:
+        self.paused = True
+
+    def abort(self) -> None:
+        self.over = True
+
+
+async def test_a_line_that_breaks_at_its_turn_is_cut_and_holds_nothing_up() -> None:
+    """C8: the loop cuts a line that breaks while it hands it something; at its turn nobody else would."""
+    loop = asyncio.get_running_loop()
+    stile = turnstile(loop)
+    assert stile.lets_in()
+    broken, kept = Breaking(loop), stile.held
+    broken.data_received(b"odd")
+    assert broken.transport.paused and stile.held == kept + 3
+    with pytest.raises(ValueError, match="odd"):
+        broken.turn()
+    assert broken.transport.over and stile.held == kept
