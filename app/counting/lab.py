@@ -52,6 +52,13 @@ class Lab(msgspec.Struct, frozen=True, kw_only=True):
         return sum(line.verdict == verdict for line in self.lines)
 
     @property
+    def by_order(self) -> tuple[bool, ...]:
+        """By reading: whether the order of the ballot decided between options of which not all are among the first."""
+        return tuple(
+            one.elects and _order_decided(tally) for one, tally in zip(self.readings, self.tallies, strict=True)
+        )
+
+    @property
     def said(self) -> tuple[Counted | str, dict[str, int]]:
         """It in one sentence, with its numbers."""
         depends = self.number("depends")
@@ -123,6 +130,12 @@ def _places(reading: Reading, tally: Tally) -> dict[str, int | None]:
 
 def _among(reading: Reading, place: int | None, elected: bool, first: int) -> bool:
     return elected if reading.elects else place is not None and place <= first
+
+
+def _order_decided(tally: Tally) -> bool:
+    """Whether somebody on the list is like somebody who is not."""
+    chosen = {row.option for row in tally.rows if row.elected}
+    return any(not chosen.issuperset(tie.options) for one in tally.rounds for tie in one.ties)
 
 
 def _counted_by(reading: Reading) -> Hashable:

@@ -141,6 +141,17 @@ def test_it_is_said_where_a_shared_place_is_the_last_of_the_first() -> None:
     assert level((1, True), (2, True), (2, True), (2, True)) and not level((1, True), (2, True), (3, False))
 
 
+def test_it_is_said_where_the_order_decided_who_is_on_the_proportional_list() -> None:
+    """14 A9 B10: a and b have the same votes and there is one place: that a has it is no finding about a."""
+
+    def by_order(*lines: str, first: int = 1) -> list[str]:
+        lab = laboratory("abc", marks(*lines), "crosses", first)
+        return [one.key for one, ordered in zip(lab.readings, lab.by_order, strict=True) if ordered]
+
+    assert by_order("3 a1", "3 b1", "1 c1") == ["in_proportion"]
+    assert by_order("3 a1", "3 b1", "1 c1", first=2) == by_order("4 a1", "3 b1", "1 c1") == []
+
+
 def test_a_key_is_called_the_same_in_every_sort() -> None:
     """14 B10: files have the words of a key in one list; votes said "Largest share" there, and "Most votes" on the page."""
     titles = {(one.key, one.title) for readings in READINGS.values() for one in readings}

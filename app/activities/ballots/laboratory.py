@@ -18,7 +18,7 @@ from app.activities.base.shared_votes import SharedVotes
 from app.activities.base.views import Work
 from app.counting import RULES
 from app.counting.lab import NO_COUNT, WORDS, Lab, laboratory, sort_of
-from app.counting.readings import ALL, HANDS, ONE_THING, READINGS, UNLIKE
+from app.counting.readings import ALL, HANDS, ONE_THING, READINGS, UNLIKE, Reading
 from app.counting.rule import Parameters
 from app.counting.tally import Tally
 
@@ -116,7 +116,7 @@ def _view(asked: Question, lab: Lab, chosen: int, ballots: int, choices: dict[st
         sort=sort_of(asked.rule),
         first=lab.first,
         ballots=ballots,
-        rules=tuple(LabRule(lab.readings[at].key, lab.readings[at].title, lab.readings[at].meant) for at in order),
+        rules=tuple(_rule(lab.readings[at], by_order=lab.by_order[at]) for at in order),
         rows=tuple(
             LabRow(
                 id=line.option,
@@ -132,6 +132,10 @@ def _view(asked: Question, lab: Lab, chosen: int, ballots: int, choices: dict[st
         said=said,
         values=values,
     )
+
+
+def _rule(reading: Reading, by_order: bool) -> LabRule:
+    return LabRule(reading.key, reading.title, reading.meant, by_order)
 
 
 _KEPT: Memo[Lab] = Memo()

@@ -10,11 +10,12 @@ import msgspec
 
 class LabRule(msgspec.Struct, frozen=True):
     """One rule: its `key` for programs, its name beside others, and what it takes a voter to have meant (English, to be
-    translated)."""
+    translated). `by_order`: of options that nothing told apart, the order of the ballot chose some."""
 
     key: str
     title: str
     meant: str
+    by_order: bool = False
 
 
 class LabRow(msgspec.Struct, frozen=True, kw_only=True):
