@@ -31,6 +31,8 @@ WRONG = (
     (r" - ", "a dash is a dash: –"),
     ("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "no marks of direction: what is put in is isolated already"),
 )
+QUOTED = re.compile("\u2066§[^\u2066-\u2069%{]*\u2069")
+"""A law, quoted in other letters than the language's: without marks its signs and numbers change places."""
 COUNT = re.compile(r"%\((?:num|number|count)\)s|\{(?:num|number|count)\}")
 """A plural form may say the number in words, or not at all."""
 ENOUGH, LEAST = 0.95, 0.7
@@ -81,7 +83,7 @@ def _wrong_form(tag: str, english: str, words: str, counts: bool) -> Iterator[st
         yield "still English"
     if tag in NOT_LATIN and LATIN.search(PLACEHOLDER.sub(" – ", words)):
         yield "a run of Latin words"
-    yield from (why for pattern, why in WRONG if re.search(pattern, words))
+    yield from (why for pattern, why in WRONG if re.search(pattern, QUOTED.sub("", words)))
     yield from hard(words) if tag == EASY else ()
 
 

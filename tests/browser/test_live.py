@@ -69,7 +69,7 @@ def test_a_vote_from_the_first_phone_to_the_outcome(visitors: Visitors, house: S
     expect(first.get_by_text("Your vote stands")).to_be_visible()
     press(console)
     append(house, links.forum, e.FewPublished("a1", 3))  # fewer than five are shown on purpose alone
-    expect(wall.locator(".result .count").first).to_have_text(re.compile("^2 "))
+    expect(wall.locator(".result .count").first).to_have_text(re.compile(r"^2\s"))
     expect(first.locator(".bars-figure").first).to_contain_text("2")
     expect(first.locator(".bars .mine")).to_have_count(1)
 

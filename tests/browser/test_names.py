@@ -112,7 +112,7 @@ def test_words_in_another_language_than_the_page_say_so(visitors: Visitors, hous
     if place != "receipts":
         expect(page.locator("h1[lang=de], h2[lang=de]").first).to_be_visible()
     else:
-        expect(page.locator("main a[lang=de]").first).to_be_visible()
+        expect(page.locator("main a [lang=de]").first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
 
 

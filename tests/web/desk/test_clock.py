@@ -13,7 +13,7 @@ SAID = {
     ("en", 0): "",
     ("en", 1): "The server’s clock is 1 minute ahead of the record.",
     ("en", -120): "The server’s clock is 2 hours behind the record.",
-    ("en", DAYS): "The server’s clock is 7300 days ahead of the record.",
+    ("en", DAYS): "The server’s clock is 7,300 days ahead of the record.",
     ("de", -2): "Die Uhr des Servers geht 2 Minuten nach, gemessen an der Aufzeichnung.",
     ("de", 180): "Die Uhr des Servers geht 3 Stunden vor, gemessen an der Aufzeichnung.",
 }
