@@ -123,6 +123,42 @@ class Chart(msgspec.Struct, frozen=True, tag="chart", kw_only=True):
     bars: tuple[Bar, ...]
 
 
+class Dot(msgspec.Struct, frozen=True, kw_only=True):
+    """One point: its number and what that is, where it stands, where its number does, and the ends of its cross."""
+
+    number: str
+    label: Line
+    x: int
+    y: int
+    at_x: int
+    at_y: int
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+class Corner(msgspec.Struct, frozen=True, kw_only=True):
+    """What a quarter of the picture is called."""
+
+    words: Line
+
+
+class Plot(msgspec.Struct, frozen=True, tag="plot", kw_only=True):
+    """Points in a picture of `width` by `height`, with their medians and figures in the table after it; `alt` says in words
+    what can be seen. Words at the upper end of one scale, and at both ends of the other; corners from the left and up."""
+
+    caption: Line
+    alt: str
+    width: int
+    height: int
+    up: Corner
+    left: Corner
+    right: Corner
+    corners: tuple[Corner, ...]
+    dots: tuple[Dot, ...]
+
+
 class Item(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One entry; `inner` are those that belong to it, such as notes merged into one."""
 
@@ -159,7 +195,7 @@ class Pictures(msgspec.Struct, frozen=True, tag="pictures", kw_only=True):
     pictures: tuple[Picture, ...]
 
 
-Block = Heading | Paragraph | Quote | Facts | Figures | Table | Chart | Listing | Signature | Pictures
+Block = Heading | Paragraph | Quote | Facts | Figures | Table | Chart | Plot | Listing | Signature | Pictures
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

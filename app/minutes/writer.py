@@ -19,6 +19,7 @@ from app.minutes.blocks import (
     Listing,
     Paragraph,
     Pictures,
+    Plot,
     Quote,
     Run,
     Signature,
@@ -52,6 +53,7 @@ class Writer(ABC):
             Figures: self._figures,
             Table: self._table,
             Chart: self._chart,
+            Plot: self._chart,
             Listing: self.listing,
             Signature: self.signature,
             Pictures: self._pictures,
@@ -77,7 +79,7 @@ class Writer(ABC):
         # Two tables without anything between them would become one.
         self.say("Note", one.note)
 
-    def _chart(self, one: Chart) -> None:
+    def _chart(self, one: Chart | Plot) -> None:
         self.say("Caption", one.caption)
         picture = self._drawn.get(one)
         if picture is None:

@@ -13,7 +13,8 @@ from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
-from app.activities.matrix.picture import EDGE, HEIGHT, SIZE, WIDTH, spots
+from app.activities.base.plot import HEIGHT, WIDTH
+from app.activities.matrix.picture import EDGE, SIZE, spots
 from app.forum import commands as c
 from app.forum import views
 from app.forum.state import Plan

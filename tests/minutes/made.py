@@ -14,7 +14,7 @@ from app.forum.state import Forum
 from app.live.minutes import source_of
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
-from app.minutes.blocks import Block, Chart, Document, Run
+from app.minutes.blocks import Block, Chart, Document, Plot, Run
 from app.minutes.content import Form
 from app.minutes.content import minutes as made_of
 from tests.forum.outcome.evening import evening
@@ -69,7 +69,7 @@ def lines(document: Document) -> list[tuple[Run, ...]]:
     found: list[tuple[Run, ...]] = []
 
     def walk(thing: object) -> None:
-        if isinstance(thing, Chart):
+        if isinstance(thing, Chart | Plot):
             found.extend((thing.caption, (Run(thing.alt),)))
         elif isinstance(thing, tuple):
             if thing and isinstance(thing[0], Run):

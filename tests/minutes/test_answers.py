@@ -15,7 +15,7 @@ from app.activities.base.actor import Actor
 from app.activities.posts.messages import HideNotes
 from app.forum import commands as c
 from app.forum.outcome import outcome
-from app.minutes.blocks import Table, plain
+from app.minutes.blocks import Plot, Table, plain
 from app.minutes.pdf import write
 from app.tables import rows_of
 from tests.examples import EXAMPLES
@@ -152,6 +152,30 @@ def test_what_a_kind_tells_beside_its_result_comes_out() -> None:
     made = document(log.state, log.now)
     heads = [plain(column.words) for one in made.blocks if isinstance(one, Table) for column in one.columns]
     assert {"Effort", "Impact"} <= set(heads), heads
+
+
+def test_points_on_two_scales_are_a_picture_with_a_key_and_words() -> None:
+    """13 A1: a chart with its table twin and alt text; the first option right and low, the second in the middle."""
+    log = on_stage(a_forum("matrix"))
+    for who in (ANNA, BORIS, CEM, DILEK, EMRE):
+        play(log, who, CastBallot("a1", marks={"o1.x": 5, "o1.y": 1, "o2.x": 3, "o2.y": 3}))
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, FACILITATOR, c.Reveal("a1"))
+    blocks = document(log.state, log.now).blocks
+    (plot,) = (one for one in blocks if isinstance(one, Plot))
+    assert [(dot.number, plain(dot.label)) for dot in plot.dots] == [("1", "Forms"), ("2", "Language")]
+    first, second = plot.dots
+    assert first.x > second.x == plot.width // 2 and first.y > second.y == plot.height // 2
+    assert [plain(one.words) for one in (plot.up, plot.left, plot.right)] == [
+        "much impact",
+        "little effort",
+        "much effort",
+    ]
+    assert (
+        plot.alt.replace("\u00a0", " ")
+        == "Points on two scales: Forms: Impact 1.00, Effort 5.00; Language: Impact 3.00, Effort 3.00."
+    )
+    assert isinstance(blocks[blocks.index(plot) + 1], Table)
 
 
 def test_what_is_remarked_of_an_option_stands_apart_from_its_name() -> None:

@@ -32,7 +32,9 @@ from app.minutes.blocks import (
     Cell,
     Chart,
     Column,
+    Corner,
     Document,
+    Dot,
     Fact,
     Facts,
     Figure,
@@ -41,6 +43,7 @@ from app.minutes.blocks import (
     Item,
     Listing,
     Paragraph,
+    Plot,
     Quote,
     Run,
     Signature,
@@ -91,6 +94,19 @@ def every_block(texts: list[str]) -> Iterator[Block]:
     columns = (Column(words=said()), Column(words=said(), number=True, strand="admin"), Column(words=said()))
     yield Table(caption=said(), columns=columns, rows=rows, foot=(rows[0],), note=said())
     yield Chart(caption=said(), alt=next(some) or "x", bars=tuple(Bar(label=said(), value="1", part=1.0) for _ in "ab"))
+    corner = lambda: Corner(words=said())  # noqa: E731
+    where = dict.fromkeys(("x", "y", "at_y", "left", "right", "top", "bottom"), 400)
+    yield Plot(
+        caption=said(),
+        alt=next(some) or "x",
+        width=1000,
+        height=760,
+        up=corner(),
+        left=corner(),
+        right=Corner(words=()),
+        corners=(corner(), Corner(words=()), corner(), corner()),
+        dots=tuple(Dot(number=number, label=said(), at_x=at, **where) for number, at in (("1", 400), ("12", 458))),
+    )
     yield Heading(level=3, words=said())
     yield Listing(items=tuple(Item(words=said(), inner=(Item(words=said()),)) for _ in texts), ordered=True)
     yield Signature(places=(said(), said()))

@@ -13,6 +13,7 @@ from app.activities.base.actor import Role
 from app.activities.base.context import Context
 from app.activities.base.input import StateT
 from app.activities.base.look import Looks
+from app.activities.base.plot import Plot
 from app.text import Text
 
 
@@ -129,6 +130,10 @@ class Views(ABC, Generic[StateT]):
     @abstractmethod
     def console(self, context: Context, state: StateT, language: str) -> msgspec.Struct:
         """The step's part of the console's side."""
+
+    def plot(self, settings: Any, result: Any, language: str) -> Plot | None:
+        """The result as points in a picture, for documents that draw it; None where bars or a table say everything."""
+        return None
 
     def work(self, context: Context, state: StateT, pages: Collection[str]) -> Work | None:
         """What is better worked out before these pages (phone, wall, console) are made, as things stand at this moment; None

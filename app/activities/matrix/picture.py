@@ -6,31 +6,14 @@ Whole units of a picture of WIDTH by HEIGHT, from the left and from above. Never
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-import msgspec
-
 from app.activities.ballots.results import Bar
+from app.activities.base.plot import HEIGHT, WIDTH, Spot
 
-WIDTH, HEIGHT = 1000, 760
 EDGE = 36
 """So far from the frame the ends of the scales are."""
 SIZE = 58
 """A number takes so much room."""
 AROUND = ((0, -1), (1, -1), (1, 0), (1, 1), (0, 1), (-1, 1), (-1, 0), (-1, -1))
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """An option in the picture: where it stands (`x`, `y`), where its number is written, and the ends of its cross."""
-
-    number: int
-    id: str
-    x: int
-    y: int
-    at_x: int
-    at_y: int
-    left: int
-    right: int
-    top: int
-    bottom: int
 
 
 def spots(bars: Iterable[Bar], low: int, high: int) -> tuple[Spot, ...]:

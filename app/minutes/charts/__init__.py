@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from app.minutes.blocks import Chart, Document
+from app.minutes.blocks import Chart, Document, Plot
 from app.minutes.pdf import pictures
 from app.telemetry import journal
 
@@ -16,9 +16,9 @@ WIDTH_MM, DOTS = 160, 160
 """How wide each is on paper, and how many dots an inch has."""
 
 
-def drawn(document: Document) -> dict[Chart, bytes]:
+def drawn(document: Document) -> dict[Chart | Plot, bytes]:
     """A picture of each chart, as a PNG; none where they cannot be drawn: the table after it has the same figures."""
-    charts = tuple(dict.fromkeys(one for one in document.blocks if isinstance(one, Chart)))
+    charts = tuple(dict.fromkeys(one for one in document.blocks if isinstance(one, Chart | Plot)))
     if not charts:
         return {}
     try:

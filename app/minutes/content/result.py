@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.ballots.results import Bar as Figured
 from app.activities.ballots.results import Result
+from app.activities.base.plot import HEIGHT, WIDTH
+from app.activities.base.plot import Plot as Points
 from app.forum.outcome.report import Chapter
 from app.letters import cut
 from app.minutes.blocks import (
     Bar,
     Block,
     Chart,
+    Corner,
+    Dot,
     Figure,
     Figures,
     Line,
     Paragraph,
+    Plot,
     Run,
     line,
     plain,
@@ -46,6 +52,8 @@ def result(source: Source, one: Chapter) -> Iterator[Block]:
     found, say = one.result, source.voice.say
     yield from figures(source, one)
     if found is not None and found.ballots:
+        if points := KINDS[one.kind].views.plot(one.settings, found, source.voice.language):
+            yield _plot(source, one, found, points)
         if drawn := _is_drawn(found):
             yield _chart(source, one, found)
         yield ranking(source, one, found, found.bars, inside=not drawn)
@@ -104,6 +112,37 @@ def _chart(source: Source, one: Chapter, found: Result) -> Chart:
         caption=line(say(N_("Result as bars: {kind}"), kind=unit)),
         alt=say(N_("Bars, {kind}: {words}."), kind=unit, words=read),
         bars=bars,
+    )
+
+
+def _plot(source: Source, one: Chapter, found: Result, points: Points) -> Plot:
+    say, voice, bars = source.voice.say, source.voice, {bar.id: bar for bar in found.bars}
+
+    def medians(bar: Figured) -> str:
+        parts = (f"{name}\u00a0{voice.figure(bar.named(of), found.digits(of))}" for of, name in points.scales)
+        return f"{plain(_label(one, bar))}: {', '.join(parts)}"
+
+    read = "; ".join(medians(bars[spot.id]) for spot in points.spots[:SAID])
+    if len(points.spots) > SAID:
+        read = f"{read}; {say(MORE, num=len(points.spots) - SAID)}"
+    where = ("x", "y", "at_x", "at_y", "left", "right", "top", "bottom")
+    return Plot(
+        caption=line(say(N_("Result as a picture"))),
+        alt=say(N_("Points on two scales: {words}."), words=read),
+        width=WIDTH,
+        height=HEIGHT,
+        up=Corner(words=line(points.up)),
+        left=Corner(words=line(points.left)),
+        right=Corner(words=line(points.right)),
+        corners=tuple(Corner(words=line(words)) for words in points.corners),
+        dots=tuple(
+            Dot(
+                number=str(spot.number),
+                label=_label(one, bars[spot.id]),
+                **{name: getattr(spot, name) for name in where},
+            )
+            for spot in points.spots
+        ),
     )
 
 

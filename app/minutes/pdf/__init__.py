@@ -20,6 +20,8 @@ from app.minutes.pdf.marks import marked
 
 LETTERS = folder("static") / "vendor" / "letters"
 TEMPLATE = Path(__file__).resolve().with_name("minutes.typ")
+PLOT = TEMPLATE.with_name("plot.typ")
+"""What both templates draw points with. It is put before them: the library is given bytes, which can bring in no file."""
 
 
 def write(document: Document) -> bytes:
@@ -32,7 +34,7 @@ def pictures(document: Document, dots: float = 100, template: Path = TEMPLATE) -
     """Every page as a PNG, `dots` to the inch; of another template, the pages that it makes of the document. Raises whatever
     the library does, also what is no Exception."""
     data = _data(document, letters(LETTERS))
-    found = _compiler().compile(input=template.read_bytes(), format="png", ppi=dots, sys_inputs=data)
+    found = _compiler().compile(input=_written(template), format="png", ppi=dots, sys_inputs=data)
     return found if isinstance(found, list) else [found or b""]
 
 
@@ -56,7 +58,7 @@ def _attempts() -> Iterator[Letters]:
 
 def _pdf(document: Document, known: Letters) -> bytes:
     made = _compiler().compile(
-        input=TEMPLATE.read_bytes(),
+        input=_written(TEMPLATE),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         timestamp=int(datetime.fromisoformat(document.made_at).timestamp()),
@@ -64,6 +66,10 @@ def _pdf(document: Document, known: Letters) -> bytes:
     )
     assert isinstance(made, bytes)  # noqa: S101  # a PDF is one file
     return made
+
+
+def _written(template: Path) -> bytes:
+    return PLOT.read_bytes() + template.read_bytes()
 
 
 def _data(document: Document, known: Letters) -> dict[str, str]:
