@@ -84,6 +84,7 @@ class Rehearsal(ABC, Generic[StateT]):
         """The settings under which everybody sees at once what such people give, for a preview with sample data."""
         return settings
 
-    def filled(self, fields: Sequence[Field], chance: Chance) -> dict[str, tuple[str, ...]]:
-        """Values by name for the fields that people fill in otherwise than on any other form, such as an order to make."""
+    def filled(self, fields: Sequence[Field], chance: Chance, language: str = "de") -> dict[str, tuple[str, ...]]:
+        """Values by name for the fields that people fill in otherwise than on any other form, such as an order to make; words
+        in the forum's language."""
         return {}

@@ -81,7 +81,7 @@ class RankPaper(OptionPaper[RankSettings]):
 class RankRehearsal(BallotRehearsal):
     """A phone gives some of the places, from the first on."""
 
-    def filled(self, fields: Sequence[Field], chance: Chance) -> dict[str, tuple[str, ...]]:
+    def filled(self, fields: Sequence[Field], chance: Chance, language: str = "de") -> dict[str, tuple[str, ...]]:
         open_to = [field for field in fields if field.name.startswith("marks.")]
         most = min(len(open_to), next((field.several[1] for field in open_to if field.several), len(open_to)))
         chosen = chance.sample([field.name for field in open_to], chance.randint(1, most)) if most else []

@@ -15,11 +15,28 @@ from app.activities.posts.writing import clean
 from app.activities.words.messages import PostWords
 from app.activities.words.settings import FIELDS
 
-WRITTEN = (
+GERMAN = (
     *("Vertrauen", "einfach", "barrierefrei", "Termine", "Radwege", "Zuhören", "WLAN", "Grün", "Personal", "Mut"),
     *("Bürgernähe", "OZG", "IT", "Datenschutz", "Radweg", "Nachbarschaft", "Tempo", "Transparenz"),
     *("Offenheit", "Teilhabe", "verständlich", "Einfachheit", "Kiez", "Bäume", "Klarheit"),
     *("Beteiligung", "Sicherheit", "mehrsprachig", "Geduld", "Übersicht"),
+)
+ENGLISH = (
+    *(
+        "trust",
+        "simple",
+        "accessible",
+        "appointments",
+        "cycle lanes",
+        "listening",
+        "Wi-Fi",
+        "green",
+        "staff",
+        "courage",
+    ),
+    *("close to people", "online", "IT", "privacy", "cycle lane", "neighbours", "speed", "transparency"),
+    *("openness", "taking part", "plain words", "simplicity", "streets", "trees", "clarity"),
+    *("participation", "safety", "multilingual", "patience", "overview"),
 )
 """The first ones come to more people's minds, and some are forms of others, as in a hall."""
 
@@ -36,8 +53,9 @@ class WordsRehearsal(PostRehearsal):
         kept = {state.posts[post].text for post in state.own.get(by, ())}
         return {clean(str(text)) for text in said.values()} <= kept
 
-    def filled(self, fields: Sequence[Field], chance: Chance) -> dict[str, tuple[str, ...]]:
+    def filled(self, fields: Sequence[Field], chance: Chance, language: str = "de") -> dict[str, tuple[str, ...]]:
         """Another word in each field; many people write the same ones, or there would be nothing to see in a chart."""
         names = [field.name for field in fields if field.name in FIELDS]
-        minds = (chance.choice(WRITTEN[: chance.randint(1, len(WRITTEN))]) for _ in range(4 * len(names)))
+        words = ENGLISH if language == "en" else GERMAN
+        minds = (chance.choice(words[: chance.randint(1, len(words))]) for _ in range(4 * len(names)))
         return {name: (word,) for name, word in zip(names, dict.fromkeys(minds), strict=False)}

@@ -103,7 +103,7 @@ def _filled(
     form: Form, rehearsal: Rehearsal[Any], chance: random.Random, number: int, language: str
 ) -> Command | Refused:
     words = rehearsal.words(chance, number, language)
-    known = {**rehearsal.filled(form.fields, chance), **rehearsal.going_with(words)}
+    known = {**rehearsal.filled(form.fields, chance, language), **rehearsal.going_with(words)}
     fields: dict[str, list[str]] = {}
     for field, value in page_forms.fill(form, chance, words, known):
         fields.setdefault(field, []).append(value)

@@ -12,7 +12,10 @@ import pytest
 from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast
 from app.activities.base.offer import Source
+from app.activities.base.rehearsal import Field
 from app.activities.posts.rehearsal import PostRehearsal
+from app.activities.words.rehearsal import ENGLISH, GERMAN
+from app.activities.words.settings import FIELDS
 from app.activities.words.state import made as words_made
 from app.forum import commands as c
 from app.forum import views
@@ -80,6 +83,15 @@ def test_sample_words_make_a_chart_and_sample_questions_ask(house: House) -> Non
     behind, against = (sorted(map(len, one.values()), reverse=True) for one in (asked.supporters, asked.opponents))
     assert behind[0] >= 30 and behind[0] > 3 * behind[len(behind) // 2], "much liked are few of them"
     assert against[0] >= 8, "and one of these is disputed"
+
+
+def test_sample_words_are_those_of_the_forums_language() -> None:
+    """11 E10: an English forum had a chart of German words in its preview."""
+    fields = (Field(name=FIELDS[0], kind="text"),)
+    rehearsal = KINDS["words"].rehearsal
+    assert rehearsal is not None
+    given = {tag: {rehearsal.filled(fields, Random(n), tag)[FIELDS[0]][0] for n in range(60)} for tag in ("de", "en")}
+    assert given["de"] & set(GERMAN) == given["de"] and given["en"] & set(ENGLISH) == given["en"]
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
