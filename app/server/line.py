@@ -133,13 +133,13 @@ class WatchedLine(asyncio.Protocol):
         if self.transport.is_closing():
             return
         if data:
-            self._read(data)
+            self._read_held(data)
         else:
             self._may_read = True
         if not (self._waits or self._stays_paused() or self.transport.is_closing()):
             self.transport.resume_reading()
 
-    def _read(self, data: bytes) -> None:
+    def _read_held(self, data: bytes) -> None:
         """A line that cannot be read is cut, as the loop would cut it: nothing would read it on."""
         self._passing = True
         try:

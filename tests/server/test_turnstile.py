@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from app.server.bounded_http import BoundedHttp
 from app.server.bounded_socket import BoundedSocket
 from app.server.configuration import config
 from app.server.line import WatchedLine
@@ -28,6 +29,7 @@ SOCKET = (
     b"Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
+MEANT = {"__annotations__", "__doc__", "__module__", "_stays_paused"}
 order: list[str] = []
 
 
@@ -270,3 +272,9 @@ async def test_a_line_that_breaks_at_its_turn_is_cut_and_holds_nothing_up() -> N
     with pytest.raises(ValueError, match="odd"):
         broken.turn()
     assert broken.transport.over and stile.held == kept
+
+
+@pytest.mark.parametrize("protocol", [BoundedHttp, BoundedSocket])
+async def test_a_protocol_replaces_of_a_line_only_what_it_is_meant_to(protocol: type[WatchedLine]) -> None:
+    """C8: a method of the same name stood in the way of reading what was held, and nobody noticed."""
+    assert vars(WatchedLine).keys() & vars(protocol).keys() <= MEANT
