@@ -42,13 +42,9 @@ async def cover(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
 
 
 def _back(forum: str, wanted: str) -> str:
-    """A page of this forum's console, or its outcome, and nothing else."""
+    """A page of this forum's console, and nothing else."""
     console = f"/f/{forum}/console"
-    return (
-        wanted
-        if wanted in (console, f"/f/{forum}/outcome") or wanted.startswith((f"{console}/", f"{console}?"))
-        else console
-    )
+    return wanted if wanted == console or wanted.startswith((f"{console}/", f"{console}?")) else console
 
 
 def _part(

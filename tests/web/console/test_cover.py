@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from app.forum.commands import CloseForum
-from tests.people import ORGANISER
 from tests.web.house import Evening, House, Page
 
 TOPICS = [{"id": "t1", "label": {"de": "Straßen", "en": "Streets"}}]
@@ -43,18 +41,6 @@ def test_from_what_was_refused_one_comes_back_to_the_page(evening: Evening) -> N
     refused = lead.http.post(f"{here}/order", data={"command": "no-step-at-all"})
     assert refused.status_code == 422
     assert lead.send(Page(refused.text).form("/console/cover"), do="blank").headers["location"] == here
-
-
-def test_the_outcome_covers_the_wall_while_the_forum_is_open(evening: Evening) -> None:
-    """11 D8: it is a page of the console's, complete without a script: so no key is named there."""
-    lead, at = evening.opened("facilitator"), f"/f/{evening.id}/outcome"
-    page = lead.page(at)
-    assert lead.send(page.form("/console/cover"), do="blank").headers["location"] == at
-    page = lead.page(at)
-    assert evening.forum.stage.blank and "The wall is covered." in page.html and "<kbd" not in page.html
-    assert lead.send(page.form("/console/cover"), do="show").status_code == 303
-    evening.say(CloseForum(), ORGANISER)
-    assert "console/cover" not in lead.page(at).html
 
 
 def test_who_helps_covers_nothing(evening: Evening) -> None:
