@@ -5,7 +5,7 @@ Never here: what may be told (programme/views/told), who asks: it is the same fo
 
 import contextlib
 
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.live.fence import Damaged
 from app.live.hall import Hall, LiveForum
 from app.programme.state import Programme
@@ -14,7 +14,7 @@ from app.store.log import Unavailable
 
 # It goes with the state, so nothing of a deleted forum stays in memory, and none of the words that were erased.
 HOUR_MS = 3_600_000
-_KEPT: Memo[dict[str, Told]] = Memo()
+_KEPT: Memos[str, Told] = Memos()
 
 
 async def told_in(hall: Hall, place: LiveForum, language: str) -> Told:
@@ -25,13 +25,12 @@ async def told_in(hall: Hall, place: LiveForum, language: str) -> Told:
         return NOTHING
     hour = place.now() // HOUR_MS  # how far a measure is may begin with a day
     key = (place.forum.last_id, hour, *((one.id, one.last_id, _home(hall, one)) for one in of))
-    kept = _KEPT.get(place.forum, key)
-    if kept is None:
-        kept = _KEPT.keep(place.forum, {}, key)
-    if language not in kept:
+
+    def made() -> Told:
         now = place.now()
-        kept[language] = _together([told_of(one, place.forum, language, now, _home(hall, one)) for one in of])
-    return kept[language]
+        return _together([told_of(one, place.forum, language, now, _home(hall, one)) for one in of])
+
+    return _KEPT.get(place.forum, language, made, key)
 
 
 async def told_by(hall: Hall, place: LiveForum) -> tuple[tuple[str, str], ...]:

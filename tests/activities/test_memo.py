@@ -10,7 +10,7 @@ import pytest
 from app.activities.ballots import counted, drawn
 from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.state import BallotState
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memo, Memos
 from app.counting import RULES
 from app.counting.sums import Marks, Summed
 from app.forum import commands as c
@@ -172,3 +172,14 @@ def test_the_version_is_the_same_in_every_replay(fields: dict[str, bool]) -> Non
         play(log, ANNA, CastBallot("a1", marks={"m9": 1}), changed=False)
     assert log.state.activities["a1"].state.version == log.replayed().activities["a1"].state.version
     assert log.state.activities["a1"].state.version == 2 + bool(fields)
+
+
+def test_what_is_kept_by_name_is_made_once_until_the_key_changes() -> None:
+    """HOUSE: pages in several languages of one state; a newer one takes the place of all of them."""
+    memos, state, made = Memos[str, str](), BallotState(), list[str]()
+
+    def get(name: str, key: int) -> str:
+        return memos.get(state, name, lambda: made.append(name) or f"{name} {key}", key)
+
+    assert [get("de", 1), get("en", 1), get("de", 1)] == ["de 1", "en 1", "de 1"] and made == ["de", "en"]
+    assert [get("en", 2), get("de", 2)] == ["en 2", "de 2"] and len(made) == 4

@@ -4,8 +4,10 @@ So nothing of a forum that is deleted, sealed or read anew stays in memory. Neve
 """
 
 import weakref
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
+Name = TypeVar("Name", bound=Hashable)
 Value = TypeVar("Value")
 
 
@@ -39,3 +41,19 @@ class Memo(Generic[Value]):
         """Forgets what was kept of this state."""
         if self.newest(state) is not None:
             del self._kept[id(state)]
+
+
+class Memos(Generic[Name, Value]):
+    """Several values of each state by their names, such as languages; all of them are out of date with another key."""
+
+    def __init__(self) -> None:
+        self._kept: Memo[dict[Name, Value]] = Memo()
+
+    def get(self, state: Any, name: Name, make: Callable[[], Value], key: Any = None) -> Value:
+        """The value of this state under this name, made now if it was not made under this key."""
+        kept = self._kept.get(state, key)
+        if kept is None:
+            kept = self._kept.keep(state, {}, key)
+        if name not in kept:
+            kept[name] = make()
+        return kept[name]

@@ -4,12 +4,12 @@ A batch of votes is folded at once, and then each of them is answered: what is t
 Never here: what a phone shows, what is pushed to those who are connected (live/audience).
 """
 
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.forum import views
 from app.forum.state import Forum
 from app.forum.views.ahead import takes_input
 
-_KEPT: Memo[dict[str, views.PhoneView]] = Memo()
+_KEPT: Memos[str, views.PhoneView] = Memos()
 
 
 def phone(forum: Forum, language: str, participant: str | None, now: int) -> views.PhoneView:
@@ -22,9 +22,4 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> vie
 
 
 def _for_everybody(forum: Forum, language: str, now: int) -> views.PhoneView:
-    kept = _KEPT.get(forum, forum.last_id)
-    if kept is None:
-        kept = _KEPT.keep(forum, {}, forum.last_id)
-    if language not in kept:
-        kept[language] = views.phone(forum, language, None, now)
-    return kept[language]
+    return _KEPT.get(forum, language, lambda: views.phone(forum, language, None, now), forum.last_id)

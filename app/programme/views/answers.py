@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.forum.state import Forum
 from app.programme.answers_state import OUTCOMES, Answers, Outcome, Publication
 from app.programme.said import said_of
@@ -140,18 +140,13 @@ def counts_of(chapter: Chapter) -> tuple[OutcomeCount, ...]:
 
 
 # It goes with the state of the programme: of the one that public pages hold still, since these alone ask for it.
-_KEPT: Memo[dict[str, list[tuple[Key, Answered]]]] = Memo()
+_KEPT: Memos[str, list[tuple[Key, Answered]]] = Memos()
 
 
 def listed(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[tuple[Key, Answered]]:
     """Everything with a published answer, by chapters: measures by their numbers, then topics, then what has neither."""
     key = stamp(programme, forums, now)
-    kept = _KEPT.get(programme, key)
-    if kept is None:
-        kept = _KEPT.keep(programme, {}, key)
-    if language not in kept:
-        kept[language] = _listed(programme, forums, language, now)
-    return kept[language]
+    return _KEPT.get(programme, language, lambda: _listed(programme, forums, language, now), key)
 
 
 def _listed(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> list[tuple[Key, Answered]]:

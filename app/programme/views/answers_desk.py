@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.activities.base.search import finds, words_of
 from app.forum.state import Forum
 from app.programme.answers.messages import record_of
@@ -164,27 +164,19 @@ def all_rows(programme: Programme, forums: Mapping[str, Forum], language: str, n
 
 
 # What of it is a forum's goes with the forum's state, so nothing of one that was deleted stays in memory.
-_KEPT: Memo[dict[str, list[Row]]] = Memo()
+_KEPT: Memos[str, list[Row]] = Memos()
 
 
 def _of_forum(programme: Programme, forum: Forum, language: str, now: int) -> list[Row]:
     key = (*stamp(programme, {forum.id: forum}, now), _today(programme, now))
-    kept = _KEPT.get(forum, key)
-    if kept is None:
-        kept = _KEPT.keep(forum, {}, key)
-    if language not in kept:
-        kept[language] = _rows(programme, of_forum(programme, forum, language, now).listed, now)
-    return kept[language]
+    return _KEPT.get(
+        forum, language, lambda: _rows(programme, of_forum(programme, forum, language, now).listed, now), key
+    )
 
 
 def _of_imports(programme: Programme, language: str, now: int) -> list[Row]:
     key = (programme.last_id, _today(programme, now))
-    kept = _KEPT.get(programme, key)
-    if kept is None:
-        kept = _KEPT.keep(programme, {}, key)
-    if language not in kept:
-        kept[language] = _rows(programme, brought_in(programme, language), now)
-    return kept[language]
+    return _KEPT.get(programme, language, lambda: _rows(programme, brought_in(programme, language), now), key)
 
 
 def _rows(programme: Programme, listed: Iterable[Contribution], now: int) -> list[Row]:

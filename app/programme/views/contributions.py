@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.context import Measure
 from app.activities.base.contributed import Contributed, Contributions
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.forum.state import Activity, Forum
 from app.programme.said import Said
 from app.programme.state import Programme
@@ -89,19 +89,14 @@ def _open(forum: Forum, now: int) -> Iterator[bool]:
 
 
 # It goes with the forum's state, so nothing of one that was deleted, sealed or read anew stays in memory.
-_KEPT: Memo[dict[str, Everything]] = Memo()
-_BROUGHT: Memo[dict[str, tuple[Contribution, ...]]] = Memo()
+_KEPT: Memos[str, Everything] = Memos()
+_BROUGHT: Memos[str, tuple[Contribution, ...]] = Memos()
 
 
 def of_forum(programme: Programme, forum: Forum, language: str, now: int) -> Everything:
     """What was written in a forum, as its last entry left it."""
     key = stamp(programme, {forum.id: forum}, now)
-    kept = _KEPT.get(forum, key)
-    if kept is None:
-        kept = _KEPT.keep(forum, {}, key)
-    if language not in kept:
-        kept[language] = _written(programme, forum, language, now)
-    return kept[language]
+    return _KEPT.get(forum, language, lambda: _written(programme, forum, language, now), key)
 
 
 def _written(programme: Programme, forum: Forum, language: str, now: int) -> Everything:
@@ -208,12 +203,7 @@ def _groups(forum: Forum, activity: Activity, place: str, groups: Mapping[str, s
 
 def brought_in(programme: Programme, language: str) -> tuple[Contribution, ...]:
     """Answers of surveys, workshops and interviews. What was hidden there is not here, and needs none."""
-    kept = _BROUGHT.get(programme, programme.last_id)
-    if kept is None:
-        kept = _BROUGHT.keep(programme, {}, programme.last_id)
-    if language not in kept:
-        kept[language] = tuple(_brought(programme, language))
-    return kept[language]
+    return _BROUGHT.get(programme, language, lambda: tuple(_brought(programme, language)), programme.last_id)
 
 
 def _brought(programme: Programme, language: str) -> Iterator[Contribution]:

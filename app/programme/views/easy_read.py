@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app.activities.base.easy_read import EasyCheck, EasyNote, digest, note_of
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.forum.state import Forum
 from app.forum.views.easy_read import texts_in_easy
 from app.languages import EASY
@@ -91,18 +91,13 @@ def easy_note(programme: Programme, forums: Mapping[str, Forum], view: Any, lang
     return note_of(view, said, checks)
 
 
-_KEPT: Memo[dict[Set[str], tuple[tuple[str, Text], ...]]] = Memo()
+_KEPT: Memos[Set[str], tuple[tuple[str, Text], ...]] = Memos()
 """A programme has some ten thousand texts, and each public page in Leichte Sprache asks."""
 
 
 def texts(programme: Programme, but: Set[str]) -> tuple[tuple[str, Text], ...]:
     """Each text in Leichte Sprache, with the field of the programme in which it stands; none in fields named in `but`."""
-    kept = _KEPT.get(programme, programme.last_id)
-    if kept is None:
-        kept = _KEPT.keep(programme, {}, programme.last_id)
-    if but not in kept:
-        kept[but] = tuple(_texts(programme, but))
-    return kept[but]
+    return _KEPT.get(programme, but, lambda: tuple(_texts(programme, but)), programme.last_id)
 
 
 def _texts(programme: Programme, but: Set[str]) -> Iterator[tuple[str, Text]]:

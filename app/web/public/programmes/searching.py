@@ -5,7 +5,7 @@ Never here: what a page gives (programme/views/search_rows), how rows are search
 
 from collections.abc import Callable, Iterable
 
-from app.activities.base.memo import Memo
+from app.activities.base.memo import Memos
 from app.programme.views.search import Indexed, SearchView, index, search
 from app.text import N_
 from app.web.public.programmes.page import Asked, PublicPage
@@ -13,7 +13,7 @@ from app.web.public.programmes.page import Asked, PublicPage
 WORDS_MOST = 100
 
 # Of states that are held still for all pages of one moment: each is read once for each language.
-_INDEXES: Memo[dict[str, tuple[Indexed, ...]]] = Memo()
+_INDEXES: Memos[str, tuple[Indexed, ...]] = Memos()
 
 
 def page(pages: Callable[[], Iterable[PublicPage]]) -> PublicPage:
@@ -27,9 +27,8 @@ def page(pages: Callable[[], Iterable[PublicPage]]) -> PublicPage:
 
 
 def _index(asked: Asked, pages: Iterable[PublicPage]) -> tuple[Indexed, ...]:
-    kept = _INDEXES.get(asked.programme)
-    if kept is None:
-        kept = _INDEXES.keep(asked.programme, {})
-    if asked.language not in kept:
-        kept[asked.language] = index(row for one in pages if one.has(asked.programme) for row in one.rows(asked))
-    return kept[asked.language]
+    return _INDEXES.get(
+        asked.programme,
+        asked.language,
+        lambda: index(row for one in pages if one.has(asked.programme) for row in one.rows(asked)),
+    )
