@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from app.activities.base.plot import Spot
 from app.text import Foreign
 
 
@@ -124,18 +125,10 @@ class Chart(msgspec.Struct, frozen=True, tag="chart", kw_only=True):
 
 
 class Dot(msgspec.Struct, frozen=True, kw_only=True):
-    """One point: its number and what that is, where it stands, where its number does, and the ends of its cross."""
+    """One point, and what its number stands for."""
 
-    number: str
+    spot: Spot
     label: Line
-    x: int
-    y: int
-    at_x: int
-    at_y: int
-    left: int
-    right: int
-    top: int
-    bottom: int
 
 
 class Corner(msgspec.Struct, frozen=True, kw_only=True):

@@ -163,8 +163,8 @@ def test_points_on_two_scales_are_a_picture_with_a_key_and_words() -> None:
     play(log, FACILITATOR, c.Reveal("a1"))
     blocks = document(log.state, log.now).blocks
     (plot,) = (one for one in blocks if isinstance(one, Plot))
-    assert [(dot.number, plain(dot.label)) for dot in plot.dots] == [("1", "Forms"), ("2", "Language")]
-    first, second = plot.dots
+    assert [(dot.spot.number, plain(dot.label)) for dot in plot.dots] == [(1, "Forms"), (2, "Language")]
+    first, second = (dot.spot for dot in plot.dots)
     assert first.x > second.x == plot.width // 2 and first.y > second.y == plot.height // 2
     assert [plain(one.words) for one in (plot.up, plot.left, plot.right)] == [
         "much impact",

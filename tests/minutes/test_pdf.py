@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
+from app.activities.base.plot import Spot
 from app.languages import LANGUAGES
 from app.minutes import pdf
 from app.minutes.blocks import (
@@ -105,7 +106,10 @@ def every_block(texts: list[str]) -> Iterator[Block]:
         left=corner(),
         right=Corner(words=()),
         corners=(corner(), Corner(words=()), corner(), corner()),
-        dots=tuple(Dot(number=number, label=said(), at_x=at, **where) for number, at in (("1", 400), ("12", 458))),
+        dots=tuple(
+            Dot(spot=Spot(number=number, id="o", at_x=at, **where), label=said())
+            for number, at in ((1, 400), (12, 458))
+        ),
     )
     yield Heading(level=3, words=said())
     yield Listing(items=tuple(Item(words=said(), inner=(Item(words=said()),)) for _ in texts), ordered=True)

@@ -3,14 +3,15 @@
 Never here: placing (picture), what other kinds show, markup.
 """
 
+from typing import Any
+
 from app.activities.ballots.results import Result
 from app.activities.ballots.state import BallotState
 from app.activities.ballots.views import BallotViews, WallBallot
 from app.activities.base.context import Context
 from app.activities.base.plot import Plot, Spot
 from app.activities.matrix.picture import spots
-from app.activities.matrix.settings import CORNERS, MatrixSettings
-from app.text import pick
+from app.activities.matrix.settings import MatrixSettings
 
 
 class MatrixWall(WallBallot, frozen=True, kw_only=True):
@@ -33,14 +34,13 @@ class MatrixViews(BallotViews):
         placed = spots(result.bars, settings.low, settings.high)
         if not placed:
             return None
-        said = {
-            name: pick(getattr(settings, name), language) for name in ("x_name", "x_low", "x_high", "y_name", "y_high")
-        }
+        sheet: Any = self._paper.sheet(settings, language)
+        across, up = sheet.scales
         return Plot(
             spots=placed,
-            up=said["y_high"] or said["y_name"],
-            left=said["x_low"] or said["x_name"],
-            right=said["x_high"],
-            corners=tuple(pick(getattr(settings, name), language) for name in CORNERS),
-            scales=(("y_median", said["y_name"]), ("x_median", said["x_name"])),
+            up=up.high or up.name,
+            left=across.low or across.name,
+            right=across.high,
+            corners=sheet.corners,
+            scales=tuple((f"{one.axis}_median", one.name) for one in sheet.asked),
         )

@@ -104,9 +104,7 @@ def _chart(source: Source, one: Chapter, found: Result) -> Chart:
         Bar(label=_label(one, bar), value=plain(source.voice.line("figure", one, bar)), part=bar.width / 100)
         for bar in found.bars
     )
-    read = "; ".join(f"{plain(bar.label)}: {bar.value}" for bar in bars[:SAID])
-    if len(bars) > SAID:
-        read = f"{read}; {say(MORE, num=len(bars) - SAID)}"
+    read = _read_out(source, [f"{plain(bar.label)}: {bar.value}" for bar in bars])
     unit = say(found.by.unit)
     return Chart(
         caption=line(say(N_("Result as bars: {kind}"), kind=unit)),
@@ -122,10 +120,7 @@ def _plot(source: Source, one: Chapter, found: Result, points: Points) -> Plot:
         parts = (f"{name}\u00a0{voice.figure(bar.named(of), found.digits(of))}" for of, name in points.scales)
         return f"{plain(_label(one, bar))}: {', '.join(parts)}"
 
-    read = "; ".join(medians(bars[spot.id]) for spot in points.spots[:SAID])
-    if len(points.spots) > SAID:
-        read = f"{read}; {say(MORE, num=len(points.spots) - SAID)}"
-    where = ("x", "y", "at_x", "at_y", "left", "right", "top", "bottom")
+    read = _read_out(source, [medians(bars[spot.id]) for spot in points.spots])
     return Plot(
         caption=line(say(N_("Result as a picture"))),
         alt=say(N_("Points on two scales: {words}."), words=read),
@@ -135,15 +130,14 @@ def _plot(source: Source, one: Chapter, found: Result, points: Points) -> Plot:
         left=Corner(words=line(points.left)),
         right=Corner(words=line(points.right)),
         corners=tuple(Corner(words=line(words)) for words in points.corners),
-        dots=tuple(
-            Dot(
-                number=str(spot.number),
-                label=_label(one, bars[spot.id]),
-                **{name: getattr(spot, name) for name in where},
-            )
-            for spot in points.spots
-        ),
+        dots=tuple(Dot(spot=spot, label=_label(one, bars[spot.id])) for spot in points.spots),
     )
+
+
+def _read_out(source: Source, said: list[str]) -> str:
+    """What is said of each option, in the words for a chart; of many how many more the table has."""
+    read = "; ".join(said[:SAID])
+    return read if len(said) <= SAID else f"{read}; {source.voice.say(MORE, num=len(said) - SAID)}"
 
 
 def _label(one: Chapter, bar: Figured) -> Line:
