@@ -15,29 +15,20 @@ from app.activities.posts.writing import clean
 from app.activities.words.messages import PostWords
 from app.activities.words.settings import FIELDS
 
-GERMAN = (
-    *("Vertrauen", "einfach", "barrierefrei", "Termine", "Radwege", "Zuhören", "WLAN", "Grün", "Personal", "Mut"),
-    *("Bürgernähe", "OZG", "IT", "Datenschutz", "Radweg", "Nachbarschaft", "Tempo", "Transparenz"),
-    *("Offenheit", "Teilhabe", "verständlich", "Einfachheit", "Kiez", "Bäume", "Klarheit"),
-    *("Beteiligung", "Sicherheit", "mehrsprachig", "Geduld", "Übersicht"),
-)
-ENGLISH = (
-    *(
-        "trust",
-        "simple",
-        "accessible",
-        "appointments",
-        "cycle lanes",
-        "listening",
-        "Wi-Fi",
-        "green",
-        "staff",
-        "courage",
+WRITTEN = {
+    "de": (
+        *("Vertrauen", "einfach", "barrierefrei", "Termine", "Radwege", "Zuhören", "WLAN", "Grün", "Personal", "Mut"),
+        *("Bürgernähe", "OZG", "IT", "Datenschutz", "Radweg", "Nachbarschaft", "Tempo", "Transparenz"),
+        *("Offenheit", "Teilhabe", "verständlich", "Einfachheit", "Kiez", "Bäume", "Klarheit"),
+        *("Beteiligung", "Sicherheit", "mehrsprachig", "Geduld", "Übersicht"),
     ),
-    *("close to people", "online", "IT", "privacy", "cycle lane", "neighbours", "speed", "transparency"),
-    *("openness", "taking part", "plain words", "simplicity", "streets", "trees", "clarity"),
-    *("participation", "safety", "multilingual", "patience", "overview"),
-)
+    "en": (
+        *("trust", "simple", "accessible", "appointments", "cycle lanes", "listening", "Wi-Fi", "green", "staff"),
+        *("courage", "close to people", "online", "IT", "privacy", "cycle lane", "neighbours", "speed", "transparency"),
+        *("openness", "taking part", "plain words", "simplicity", "streets", "trees", "clarity"),
+        *("participation", "safety", "multilingual", "patience", "overview"),
+    ),
+}
 """The first ones come to more people's minds, and some are forms of others, as in a hall."""
 
 
@@ -56,6 +47,6 @@ class WordsRehearsal(PostRehearsal):
     def filled(self, fields: Sequence[Field], chance: Chance, language: str = "de") -> dict[str, tuple[str, ...]]:
         """Another word in each field; many people write the same ones, or there would be nothing to see in a chart."""
         names = [field.name for field in fields if field.name in FIELDS]
-        words = ENGLISH if language == "en" else GERMAN
+        words = WRITTEN.get(language, WRITTEN["de"])
         minds = (chance.choice(words[: chance.randint(1, len(words))]) for _ in range(4 * len(names)))
         return {name: (word,) for name, word in zip(names, dict.fromkeys(minds), strict=False)}
