@@ -39,8 +39,11 @@ def free_port() -> int:
 
 def cpu_s(pid: int) -> float:
     """Seconds that the process' threads were on a CPU, by the scheduler's own count: ticks would miss short wake-ups."""
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+    spent = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(FileNotFoundError):  # a thread may end while they are counted
+            spent += int((task / "schedstat").read_text().split()[0])
+    return spent / 1e9
 
 
 def rss_kb(pid: int) -> int:
