@@ -31,7 +31,8 @@ def test_no_heading_is_left_alone_and_line_breaks_stay(visitors: Visitors, house
     ):
         assert page.locator(found).count(), found
         assert page.locator(found).evaluate_all(STYLE, [name]) == [wanted], found
-    assert page.locator(".downloads").evaluate("(one) => getComputedStyle(one).display") == "none"
+    for on_screen in (".downloads", "#cover"):
+        assert page.locator(on_screen).evaluate("(one) => getComputedStyle(one).display") == "none"
     page.emulate_media(media="screen")
     files, first = page.locator(".files a").first, page.locator(".chapter h2").first
     above = files.bounding_box(), first.bounding_box()

@@ -42,9 +42,10 @@ async def cover(forum: FromPath[str], request: answers.HttpRequest, hall: NamedD
 
 
 def _back(forum: str, wanted: str) -> str:
-    """A page of this forum's console, and nothing else."""
+    """A page of this forum's console, or its outcome, and nothing else."""
     console = f"/f/{forum}/console"
-    return wanted if wanted == console or wanted.startswith((f"{console}/", f"{console}?")) else console
+    known = wanted in (console, f"/f/{forum}/outcome") or wanted.startswith((f"{console}/", f"{console}?"))
+    return wanted if known else console
 
 
 def _part(

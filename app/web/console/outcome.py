@@ -22,6 +22,7 @@ from app.forum.snapshot import snapshot
 from app.forum.state import Forum
 from app.live.hall import Hall, LiveForum
 from app.live.render.catalogues import translations
+from app.live.render.renderer import FormState
 from app.press.batches import BATCH_OF, BATCHES, Work, is_long
 from app.press.editions import addresses, edition
 from app.press.press import Press
@@ -58,8 +59,10 @@ async def page(
     made = await _made(hall, place, language)
     files = await _files(hall, press, place, language)
     view = replace(made.view, chapters=tuple(shortened(one, MOST) for one in made.view.chapters))
+    # Its one form is named by where the log stands: while nothing happens, the page is the same whenever it is asked for.
+    ask = FormState(command=f"cover-{place.forum.last_id}")
     return await asyncio.to_thread(
-        answers.page, hall, request, "outcome/page.html", view=view, files=files
+        answers.page, hall, request, "outcome/page.html", view=view, files=files, ask=ask
     )  # a thousand measures take their time
 
 

@@ -155,7 +155,10 @@ def _page(
     if request_head.header(request, b"hx-request"):
         return answers.html(hall.render.fragment("parts/tablet.html", "ballot", shown, language, ask), status)
     languages = place.forum.settings.languages
-    return answers.page(hall, request, "pages/tablet.html", status, view=shown, ask=ask, languages=languages)
+    leads = identity.lead(request, hall.secret, place.forum, hall.desk.state) is not None
+    return answers.page(
+        hall, request, "pages/tablet.html", status, view=shown, ask=ask, languages=languages, leads=leads
+    )
 
 
 TABLET = [tablet, cast]
