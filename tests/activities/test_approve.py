@@ -146,6 +146,8 @@ def test_the_same_ballots_under_other_rules(settings: dict[str, Any], first: int
     (lab,) = (one.lab for one in with_labs(log.state, report(log.state, (), "en", log.now).chapters, "en", log.now)[1:])
     assert lab is not None and lab.first == first
     assert [rule.title for rule in lab.rules] == ["Crosses", "One vote, shared", "In proportion"]
+    ordered = ["In proportion"] if first < 3 else []
+    assert [rule.title for rule in lab.rules if rule.by_order] == ordered, "o1 and o2 have the same votes"
     result = wall(log).result
     assert [(row.id, row.places[0][0]) for row in lab.rows] == [(bar.id, bar.rank) for bar in result.bars]
     if first == 2:

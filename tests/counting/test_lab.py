@@ -150,6 +150,7 @@ def test_it_is_said_where_the_order_decided_who_is_on_the_proportional_list() ->
 
     assert by_order("3 a1", "3 b1", "1 c1") == ["in_proportion"]
     assert by_order("3 a1", "3 b1", "1 c1", first=2) == by_order("4 a1", "3 b1", "1 c1") == []
+    assert by_order("1 a1", "1 b1", "1 a1 b1", first=2) == [], "a is chosen before b, and b after it all the same"
 
 
 def test_a_key_is_called_the_same_in_every_sort() -> None:

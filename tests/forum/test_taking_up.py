@@ -68,11 +68,13 @@ def test_what_came_into_the_group_later_is_taken_up_alone() -> None:
     play(log, MODERATOR, notes.ReleaseNotes("a1", ("n7",)))
     play(log, MODERATOR, notes.GroupNotes("a1", group="g1", notes=("n7",)))
     assert path(log, "n7", EMRE.by).before == "" and path(log, "n7", EMRE.by).measures == ()
+    assert play(log, FACILITATOR, MakeMeasures("a1", (TREE,))) is None
+    others = play(log, FACILITATOR, TakeUp("a1", "m6", (Wanted(source="g1"),)), changed=False)
+    assert isinstance(others, Refused) and others.values == {"measure": "M05"}, "though the late note is nobody's yet"
     assert play(log, FACILITATOR, TakeUp("a1", "m5", (Wanted(source="g1"),))) is None
     assert path(log, "n7", EMRE.by) == Became(group="Sitzen", others=0, measures=("m5",))
     again = play(log, FACILITATOR, TakeUp("a1", "m5", (Wanted(source="g1"),)), changed=False)
     assert isinstance(again, Refused) and again.values == {"measure": "M05"}
-    assert play(log, FACILITATOR, MakeMeasures("a1", (TREE,))) is None
     other = play(log, FACILITATOR, TakeUp("a1", "m6", (Wanted(source="g1"),)), changed=False)
     assert isinstance(other, Refused) and other.values == {"measure": "M05"}
     tables = outcome(log.state, "de", log.now, str).tables

@@ -11,7 +11,7 @@ from app.activities.ballots.messages import AllowTablets
 from app.forum import codes
 from app.forum import commands as c
 from app.forum.state import Plan
-from tests.examples import EXAMPLES
+from tests.examples import EXAMPLES, OPTIONS
 from tests.people import ORGANISER
 from tests.web.house import Browser, Evening, House
 
@@ -99,16 +99,33 @@ def test_hands_are_typed_in_corrected_and_undone_in_the_console(evening: Evening
     assert helper.send(helper.page(here).form("/CountHands"), **said).status_code == 303
     form = helper.page(here).form("/CountHands")
     assert helper.send(form).status_code == 422, "without a reason"
-    assert helper.send(form, **{"hands.o1": "21", "reason": "Zahlendreher"}).status_code == 303, "the rest stands there"
+    assert helper.send(form, **{"hands.o1": "21", "reason": "Zahlendreher"}).status_code == 303
+    count = evening.forum.activities["a1"].state.hands.counts[-1]
+    assert (count.hands, count.abstained, count.people) == ({"o1": 21, "o2": 7}, 1, 29), "the rest stands there"
+    assert count.counted_by == "Balkon"
     said |= {"hands.o1": "21", "reason": "Zahlendreher"}
     late = helper.send(form, **said | {"hands.o1": "22"})
     assert late.status_code == 409 and "Somebody else has just entered a count" in late.text
     page = helper.page(here).html
     assert "Zahlendreher" in page and "/TakeBack" not in page
     console = lead.page(f"/f/{evening.id}/console")
-    assert "Hands counted" in console.html and "29" in console.html
+    assert "Hands counted" in console.html
     lead.send(console.form("/TakeBack"))
     assert [one.hands["o1"] for one in evening.forum.activities["a1"].state.hands.counts] == [12]
+
+
+def test_where_each_has_several_hands_the_people_stand_there_to_be_corrected_as_well(evening: Evening) -> None:
+    """E14: how many people raised them does not follow from the hands."""
+    evening.say(c.AddActivity(Plan("approve", {"de": "Mehrere", "en": "Several"}), {"options": OPTIONS}), ORGANISER)
+    evening.say(c.Show("a3", leave=True))
+    evening.say(c.OpenInput("a3"))
+    helper, here = evening.opened("helper"), f"/f/{evening.id}/console/helper"
+    said = {"hands.o1": "12", "hands.o2": "7", "heads.abstained": "1", "heads.all": "15", "counted_by": "Balkon"}
+    assert helper.send(helper.page(here).form("/CountHands"), **said).status_code == 303
+    corrected = {"hands.o1": "13", "reason": "Verzählt"}
+    assert helper.send(helper.page(here).form("/CountHands"), **corrected).status_code == 303
+    count = evening.forum.activities["a3"].state.hands.counts[-1]
+    assert (count.hands, count.abstained, count.people) == ({"o1": 13, "o2": 7}, 1, 15)
 
 
 def test_a_helper_sees_no_result_and_gives_no_leave(evening: Evening) -> None:
