@@ -4,20 +4,14 @@ And what it needs to set a page and nobody is to be read: cells that hold rows t
 Everything else of the file stays as it was written. Never here: a font, a page, words.
 """
 
-import base64
 import io
 from collections.abc import Iterator
-from typing import Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from app.minutes.blocks import Document, Table
 from app.minutes.pdf.together import noted
-
-UNCLEAR = b"\r\nendstream"
-LEVELS: tuple[Literal[6, 9, 5, 4], ...] = (6, 9, 5, 4)
-"""How hard zlib packs: the usual level first."""
 
 
 def marked(data: bytes, document: Document) -> bytes:
@@ -34,47 +28,21 @@ def marked(data: bytes, document: Document) -> bytes:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as said:
             said["xmp:CreatorTool"] = document.program
         pdf.docinfo.Creator = document.program
-        for one in pdf.objects:
-            if isinstance(one, pikepdf.Stream):
-                _end_clearly(one)
-        return _written(pdf)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        )
+    return end_clearly(out.getvalue())
 
 
-def _written(pdf: pikepdf.Pdf) -> bytes:
-    """The file, small if that can be. What is packed for it may end unclearly by chance: packed more or less hard it ends
-    otherwise; one that always does is left unpacked."""
-    for level in LEVELS:
-        pikepdf.settings.set_flate_compression_level(level)
-        data = _saved(pdf, packed=True)
-        if UNCLEAR not in data:
-            return data
-    return _saved(pdf, packed=False)
-
-
-def _saved(pdf: pikepdf.Pdf, packed: bool) -> bytes:
-    modes, out = pikepdf.ObjectStreamMode, io.BytesIO()
-    pdf.save(
-        out,
-        deterministic_id=True,
-        object_stream_mode=modes.generate if packed else modes.disable,
-        compress_streams=packed,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-    )
-    return out.getvalue()
-
-
-def _end_clearly(stream: pikepdf.Stream) -> None:
-    """Data whose last byte is a carriage return looks a byte too long before the line's end that follows it: such data is
-    written in letters."""
-    raw = stream.read_raw_bytes()
-    if not raw.endswith(b"\r"):
-        return
-    filters, settings = _listed(stream.get("/Filter")), _listed(stream.get("/DecodeParms"))
-    stream.write(
-        base64.a85encode(raw) + b"~>",
-        filter=Array([Name.ASCII85Decode, *filters]),
-        decode_parms=Array([Dictionary(), *settings]) if settings else None,
-    )
+def end_clearly(data: bytes) -> bytes:
+    """The file with a line's end before each `endstream` that cannot be read in two ways: where the data before it end with a
+    carriage return, as one in 256 does by chance, a line feed would make one end of both, and the data a byte too short. Then
+    a second carriage return ends the line; nothing of the file moves."""
+    return data.replace(b"\r\nendstream", b"\r\rendstream")
 
 
 def _take_out(table: Dictionary, columns: int, notes: int) -> None:
