@@ -15,6 +15,7 @@ from tests.mutants.__main__ import KILLED, SURVIVED, UNCLEAR, ended
 from tests.mutants.listed import Mutant, mutants
 
 ALL = mutants()
+LONG = "pytest.mark.long"
 
 
 @pytest.mark.parametrize("mutant", ALL, ids=[one.why for one in ALL])
@@ -32,6 +33,41 @@ def test_the_tests_that_must_notice_it_are_there(mutant: Mutant) -> None:
     for test in mutant.dies_by:
         file, name = test.split("[")[0].split("::")
         assert f"def {name}(" in (ROOT / file).read_text("utf-8"), test
+        assert not behind_long(test), f"{test} is skipped where mutants are tried, and notices nothing"
+
+
+def behind_long(test: str) -> bool:
+    """Whether this test, or these values of its parameters, run with --long alone."""
+    start, _, values = test.rstrip("]").partition("[")
+    file, name = start.split("::")
+    for node in ast.parse((ROOT / file).read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark" and LONG in ast.unparse(node):
+            return True
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == name:
+            marks = [one for one in node.decorator_list if LONG in ast.unparse(one)]
+            return any(ast.unparse(one) == LONG or values in _values(one) for one in marks)
+    return False
+
+
+def _values(parameters: ast.expr) -> set[str]:
+    """The values that are marked, in a list of all."""
+    listed = (one for part in ast.walk(parameters) if isinstance(part, ast.List) for one in part.elts)
+    marked = [one for one in listed if LONG in ast.unparse(one)]
+    return {str(part.value) for one in marked for part in ast.walk(one) if isinstance(part, ast.Constant)}
+
+
+def test_a_test_that_runs_with_long_alone_is_known() -> None:
+    """The control."""
+    lacks = "tests/browser/test_outbox.py::test_a_browser_that_lacks_something_sends_all_the_same"
+    codes = "tests/web/participant/test_codes_at_once.py::"
+    said = {
+        f"{lacks}[locks]": True,
+        f"{lacks}[indexedDB]": False,
+        lacks: False,
+        f"{codes}test_a_hundred_codes_from_a_hundred_connections_each_are_a_hundred_ballots": True,
+        "tests/deploy/test_whole_setup.py::test_any": True,
+    }
+    assert {test: behind_long(test) for test in said} == said
 
 
 def test_no_mutant_is_listed_twice() -> None:
