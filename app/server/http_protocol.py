@@ -17,6 +17,7 @@ from app.server import open_files
 from app.server.bounded_http import BoundedHttp
 from app.server.line import HELD_OUT
 from app.server.websocket_protocol import WebSocketProtocol
+from app.web.security_headers import HEAD
 
 HEADERS_S, BODY_S = 10.0, 60.0
 """A phone in a cellar is slow, and an import has three megabytes; but neither takes longer than this."""
@@ -51,10 +52,14 @@ class JoiningTransport:
         self.whole = transport
         self.is_closing = transport.is_closing
         self._loop = loop
-        self._head = b""
+        self._head = self._lines = b""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.whole, name)
+
+    def put_in(self, lines: bytes) -> None:
+        """These lines stand in the next head, too."""
+        self._lines = lines
 
     def write(self, data: bytes) -> None:
         """Sends; a head alone a moment later."""
@@ -63,7 +68,7 @@ class JoiningTransport:
         elif self._head:
             data, self._head = self._head + data, b""
         elif data.endswith(b"\r\n\r\n") and data.startswith(b"HTTP/1.1 ") and data[9:10] != b"1":
-            self._head = data
+            self._head, self._lines = data[:-2] + self._lines + data[-2:], b""
             self._loop.call_soon(self._flush)
             return
         self.whole.write(data)
@@ -96,7 +101,7 @@ class HttpProtocol(BoundedHttp):
         self.connections.add(self)
         transport.set_write_buffer_limits(HELD_OUT)
         joining: Any = JoiningTransport(transport, self.loop)
-        self.transport, self.scheme = joining, "http"
+        self.transport, self.scheme, self._offers = joining, "http", {HEAD: joining.put_in}
         self.flow = FlowControl(transport)
         self._start()
 
@@ -104,6 +109,11 @@ class HttpProtocol(BoundedHttp):
         """Nothing is due any more."""
         self._stop()
         super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """The request hears what this server can do."""
+        super().on_message_begin()
+        self.scope["extensions"] = self._offers
 
     def data_received(self, data: bytes) -> None:
         """Reads on; a request that is not whole yet must come to its end."""

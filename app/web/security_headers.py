@@ -24,6 +24,9 @@ ONE_CLICK = re.compile(r"/p/[^/]+/notices/leave/[\w.-]+")
 asks, and all that can be done with it is to delete an address."""
 
 
+HEAD = "stimmwand.head"
+"""Where a server that can do so lets lines of an answer's head be put in as they are: it would look through each header of
+each answer, and these are the same for all."""
 FRAMES = "stimmwand.frames"
 """Where a wall's handler keeps the origins on whose pages its answer may stand in a frame; any other: on ours alone."""
 
@@ -44,6 +47,7 @@ def around(url: str, app: App, refuse: App) -> App:
     if secure:
         said["strict-transport-security"] = YEAR
     headers = [(name.encode(), value.encode()) for name, value in said.items()]
+    lines = b"".join(b"%b: %b\r\n" % header for header in headers)
 
     async def guarded(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
@@ -52,7 +56,12 @@ def around(url: str, app: App, refuse: App) -> App:
 
         async def sending(message: Any) -> None:
             if message["type"] == "http.response.start":
-                own = _framed(scope, url, headers) if scope.get(FRAMES) else headers
+                put_in, own = scope.get("extensions", {}).get(HEAD), headers
+                if scope.get(FRAMES):
+                    own = _framed(scope, url, headers)
+                elif put_in is not None:
+                    put_in(lines)
+                    own = []
                 message["headers"] = [*lookup.named(scope, message["status"], secure), *message["headers"], *own]
             await send(message)
 
