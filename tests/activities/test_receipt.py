@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.state import Ballot
 from app.activities.base.base32 import LETTERS
-from app.activities.base.receipt import _kept, forget, own_receipt, receipt, receipt_of, typed
+from app.activities.base.receipt import _kept, _written, forget, own_receipt, receipt, receipt_of, typed
 from app.activities.posts.messages import EditNote, PostNote
 from app.forum import commands as c
 from app.forum import views
@@ -48,6 +50,16 @@ def test_everything_that_was_said_changes_it() -> None:
     said = [("p:a", "c", "a1", {"o1": 1}), ("p:b", "c", "a1", {"o1": 1}), ("p:a", "d", "a1", {"o1": 1})]
     said += [("p:a", "c", "a2", {"o1": 1}), ("p:a", "c", "a1", {"o2": 1}), ("p:a", "c", "a1", {"o1": 2})]
     assert len({receipt(*one) for one in [*said, ("p:a", "c", "a1", "o1"), ("p:a", "c", "a1", {})]}) == 8
+
+
+@pytest.mark.parametrize(
+    "words", ["o1", 'say "no"', "a\\b", "\ttab", "line\nend", "\x7f", "\0", "ä", "</b>", "\u2028", ""]
+)
+def test_whatever_is_said_its_bytes_are_those_that_a_recount_makes(words: str) -> None:
+    """E9: the quick way is for plain letters alone."""
+    for said in (words, {words: 2, "b": -1, "a": 0}):
+        plain = json.dumps(["p:a", words, "a1", said], sort_keys=True, separators=(",", ":"))
+        assert _written("p:a", words, "a1", said) == plain.encode()
 
 
 def test_a_sealed_ballot_keeps_its_receipt_as_a_word() -> None:

@@ -16,7 +16,7 @@ GROUP = 4
 
 def grouped(letters: str) -> str:
     """The letters in groups of four."""
-    return "-".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
+    return "-".join([letters[start : start + GROUP] for start in range(0, len(letters), GROUP)])
 
 
 def written(number: int, length: int) -> str:

@@ -13,11 +13,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Protocol
 
+import msgspec
+
 from app.activities.base import base32
 
 LENGTH = 10
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 """ASCII and sorted: the recount makes the same bytes with nothing but the standard library."""
+_QUICK = msgspec.json.Encoder(order="sorted").encode
 KEPT = 16_384
 """A vote is answered, and pushed to all pages of who cast it, at once and again when the step changes."""
 BETWEEN = re.compile("[-– \u00a0]+")
@@ -39,8 +42,15 @@ class Given(Protocol):
 
 def receipt(by: str, command: str, activity: str, said: Mapping[str, int] | str) -> str:
     """The receipt of what `by` said to `activity` with this command: marks by option, or a note's words."""
-    number = int.from_bytes(hashlib.sha256(_JSON([by, command, activity, said]).encode()).digest()[:7]) >> 6
+    number = int.from_bytes(hashlib.sha256(_written(by, command, activity, said)).digest()[:7]) >> 6
     return base32.written(number, LENGTH)
+
+
+def _written(*said: Mapping[str, int] | str) -> bytes:
+    """The bytes of `_JSON`; of plain letters, as on a ballot, in a tenth of its time."""
+    data = _QUICK(said)
+    text = data.decode()
+    return data if text.isascii() and text.isprintable() and "\\" not in text else _JSON(said).encode()
 
 
 def receipt_of(by: str, activity: str, given: Given) -> str:
