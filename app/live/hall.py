@@ -102,7 +102,7 @@ class Hall:
         return found if isinstance(found, LiveForum) else None
 
     def _a_forum(self, replica: Replica[Forum]) -> LiveForum:
-        now = partial(self.now, replica.key)
+        now = partial(self.log.clock.now, replica.key)
         return LiveForum(replica=replica, scene=Scene(replica.state, self.render, self.health, now), now=now)
 
     async def programme(self, programme: str) -> LiveProgramme | None:
@@ -118,7 +118,8 @@ class Hall:
         return found if isinstance(found, LiveProgramme) else None
 
     def _a_programme(self, replica: Replica[Programme]) -> LiveProgramme:
-        return LiveProgramme(replica=replica, now=partial(self.now, replica.key), changed=self.store.changed)
+        now = partial(self.log.clock.now, replica.key)
+        return LiveProgramme(replica=replica, now=now, changed=self.store.changed)
 
     async def forums_of(self, programme: Programme) -> dict[str, LiveForum]:
         """The places of a programme's forums, in its order; one that was deleted or is damaged is not among them. Raises
@@ -154,7 +155,8 @@ class Hall:
         longer fit; `former` is how an older version would have known it again. Raises Unavailable."""
         if not self._places.serves(place):
             return self._places.gone(place)
-        names = tuple(fold.seen_key(actor.by, name) for name in (key, former))
+        by = actor.by
+        names = fold.seen_key(by, key), fold.seen_key(by, former)
         if (known := _first(names, place)) is not None:
             return place.seen[known]
         answer = place.decide(actor, command)
@@ -163,7 +165,7 @@ class Hall:
             if (known := _first(names, place)) is not None:
                 return place.seen[known]
             answer = place.decide(actor, command)
-        return await self.append(place, actor.by, key, answer) if isinstance(answer, Event) else answer
+        return await self.append(place, by, key, answer) if isinstance(answer, Event) else answer
 
     async def append(self, place: Place, by: str, key: str, event: Event) -> Refused | None:
         """Appends an event that is already decided (a clone, an import) and gives the fold's answer. Nothing is written to
@@ -297,4 +299,8 @@ class Hall:
 
 def _first(names: tuple[str, ...], place: Place) -> str | None:
     """Under which of its names a command was answered already."""
-    return next((name for name in names if name in place.seen), None)
+    seen = place.seen
+    for name in names:
+        if name in seen:
+            return name
+    return None

@@ -48,12 +48,12 @@ ALL = (*HTTP, SOCKET)
 def direct(hall: Hall, error_handler: ErrorHandler, scope: Any) -> AsgiApp | None:
     """The app that answers this request, if its address is one of these."""
     path = scope.get("path", "")
-    if found := SOCKET.match(path):
-        return _socket(hall, found) if scope["type"] == "websocket" else socket.upgrade
     if scope["type"] == "http":
         for route in HTTP:
             if found := route.match(path):
                 return _http(hall, error_handler, route, found)
+    if found := SOCKET.match(path):
+        return _socket(hall, found) if scope["type"] == "websocket" else socket.upgrade
     return None
 
 
@@ -63,11 +63,11 @@ def _socket(hall: Hall, found: re.Match[str]) -> AsgiApp:
 
 def _http(hall: Hall, error_handler: ErrorHandler, route: DirectRoute, found: re.Match[str]) -> AsgiApp:
     async def answered(scope: Any, receive: Any, send: Any) -> None:
-        scope["path_params"] = found.groupdict()
+        scope["path_params"] = parts = found.groupdict()
         request: answers.HttpRequest = Request(scope, receive, send)
         try:
             handler: Handler = route.handlers.get(scope["method"], _not_allowed)
-            answer = await handler(request=request, hall=hall, **found.groupdict())
+            answer = await handler(request=request, hall=hall, **parts)
         except Exception as error:
             answer = error_handler(request, error)
         if answer is None:

@@ -27,18 +27,26 @@ NOT_SAVED = Refused(
 )
 
 
+class HtmlResponse(Response[Any]):
+    """The framework's response of a page, without its looking into what kinds of things it was given: a hall's votes are each
+    answered by one."""
+
+    __slots__ = ()
+
+    def __init__(self, body: str, status: int, cookies: list[Cookie] | None, headers: dict[str, str]) -> None:
+        self.content, self.status_code, self.media_type, self.encoding = body, status, HTML, "utf-8"
+        self.cookies, self.headers = cookies or [], headers
+        self.background, self.response_type_encoders = None, {}
+
+
 def html(
     body: str, status: int = 200, cookies: list[Cookie] | None = None, headers: dict[str, str] | None = None
 ) -> Response[Any]:
     """A page or fragment; never kept by a cache, since it may be one person's. What cannot be saved may come again."""
-    again = {"Retry-After": "5"} if status == 503 else {}
-    return Response(
-        body,
-        media_type=HTML,
-        status_code=status,
-        cookies=cookies or [],
-        headers={"Cache-Control": "no-store", **again, **(headers or {})},
-    )
+    said = {"Cache-Control": "no-store"}
+    if status == 503:
+        said["Retry-After"] = "5"
+    return HtmlResponse(body, status, cookies, said | headers if headers else said)
 
 
 async def respond(answer: Response[Any], request: HttpRequest, scope: Any, receive: Any, send: Any) -> None:

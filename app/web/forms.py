@@ -56,7 +56,8 @@ def cleaned(value: str) -> str:
 def _pairs(text: str) -> list[tuple[str, str]]:
     """Names and values in their order; a ballot has nothing to unquote, and is split. Raises ValueError."""
     if not QUOTED.search(text) and text.count("&") < MAX_FIELDS:
-        return [(name, value) for name, _, value in (part.partition("=") for part in text.split("&") if part)]
+        parts = [part.partition("=") for part in text.split("&") if part]
+        return [(name, value) for name, _, value in parts]
     return parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_FIELDS, errors="strict")
 
 

@@ -12,6 +12,8 @@ from app.web import request_head
 from app.web.lookup import PLACE, is_hidden
 from app.web.request_head import Connection
 
+SPOKEN = "stimmwand.language"
+"""Where the language of a request is kept, with the forum that it was looked up for."""
 MOST_ASKED = 200
 """Letters of what a browser asks for: they say a few languages, and each other wish would be remembered (negotiate)."""
 
@@ -19,9 +21,18 @@ MOST_ASKED = 200
 def language(connection: Connection) -> str:
     """The person's choice, else what the browser asks for, of the languages in which this page can be had. Unasked, nobody
     gets words that no person has read, but where their forum offers them."""
-    among = spoken(connection)
+    scope: Any = connection.scope
+    place, kept = scope.get(PLACE), scope.get(SPOKEN)
+    if kept is None or kept[0] is not place:
+        kept = scope[SPOKEN] = place, _chosen(connection)
+    found: str = kept[1]
+    return found
+
+
+def _chosen(connection: Connection) -> str:
+    own = _own(connection)
     chosen = request_head.query(connection, "lang") or request_head.cookie(connection, "lang")
-    return chosen if chosen in among else negotiate(_asked(connection), _own(connection))
+    return chosen if chosen and chosen in spoken(connection) else negotiate(_asked(connection), own)
 
 
 def public_language(connection: Connection, languages: tuple[str, ...]) -> str:

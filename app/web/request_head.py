@@ -23,7 +23,11 @@ def path(connection: Connection) -> str:
 
 def header(connection: Connection, name: bytes) -> str:
     """The header `name`, which is written small; empty if there is none."""
-    scope: Any = connection.scope
+    return header_of(connection.scope, name)
+
+
+def header_of(scope: Any, name: bytes) -> str:
+    """The same where nobody has made a connection of it yet."""
     found: dict[bytes, bytes] | None = scope.get(HEADERS)
     if found is None:
         found = scope[HEADERS] = dict(reversed(scope["headers"]))  # of two, the first

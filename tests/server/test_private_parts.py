@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from litestar import Litestar, get
+from litestar import Litestar, Response, get
 from uvicorn.protocols.http import flow_control, httptools_impl
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -23,6 +23,7 @@ from websockets.utils import accept_key
 
 from app.server import bounded_http, bounded_socket, http_protocol, web_server, websocket_protocol
 from app.server.configuration import config
+from app.web import answers
 from tests.test_layout import ROOT
 
 HTTP_METHODS = (
@@ -101,6 +102,16 @@ SERVER_METHODS = ("main_loop", "run", "serve")
 SERVER_FIELDS = ("config", "server_state", "should_exit")
 FRAMEWORK_METHODS = ("_get_default_plugins", "_validate_registration_value", "register")
 ROUTE_PARTS = ("path", "path_parameters", "route_handler_map", "route_handlers")
+RESPONSE_PARTS = {
+    "background",
+    "content",
+    "cookies",
+    "encoding",
+    "headers",
+    "media_type",
+    "response_type_encoders",
+    "status_code",
+}
 HANDLER_PARTS = ("create_kwargs_model", "http_methods", "on_registration", "owner")
 
 
@@ -165,6 +176,16 @@ def test_litestar_has_what_ours_leans_on() -> None:
     assert lacks(handler, HANDLER_PARTS) == [] and model is not None, "looked up there, whenever somebody asks"
     assert "self.route_handler_map[" in inspect.getsource(type(route)), "and by that alone"
     assert "MsgspecDIPlugin" in inspect.getsource(Litestar._get_default_plugins)
+
+
+def test_litestars_response_has_the_parts_that_ours_fills_in() -> None:
+    """app/web/answers.py leaves out its __init__: what that sets, ours has to set."""
+    assert set(Response.__slots__) == RESPONSE_PARTS
+    ours, theirs = answers.html("x", 404, None, {"a": "b"}), Response("x", media_type="text/html", status_code=404)
+    theirs.headers |= {"Cache-Control": "no-store", "a": "b"}
+    assert {name: getattr(ours, name) for name in RESPONSE_PARTS} == {
+        name: getattr(theirs, name) for name in RESPONSE_PARTS
+    }
 
 
 @pytest.mark.parametrize(

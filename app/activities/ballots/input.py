@@ -89,15 +89,12 @@ class BallotInput(Input[BallotState]):
     def _own(
         self, context: Context, state: BallotState, actor: Actor, command: CastBallot | WithdrawBallot
     ) -> ActivityEvent | Refused:
-        refused = (
-            out_of_time(context, state, actor.by)
-            or _too_old(context, state, actor.by, command.number)
-            or by_card(state, actor.by)
-        )
+        by = actor.by
+        refused = out_of_time(context, state, by) or _too_old(context, state, by, command.number) or by_card(state, by)
         if refused is not None:
             return refused
         if isinstance(command, WithdrawBallot):
-            return _no_way_back(context, state, actor.by) or BallotWithdrawn(command.activity, command.number)
+            return _no_way_back(context, state, by) or BallotWithdrawn(command.activity, command.number)
         marks = self._marks(context, command)
         refused = self._unsaid(context, marks, command) or self._unfit(context, state, marks)
         return refused or BallotCast(command.activity, marks, command.number, command.version)

@@ -23,8 +23,8 @@ class Memo(Generic[Value]):
 
     def get(self, state: Any, key: Any = None) -> Value | None:
         """The value of this state, if it was made under this key."""
-        found = self.newest(state)
-        return found[1] if found is not None and found[0] == key else None
+        kept = self._kept.get(id(state))
+        return None if kept is None or kept[0]() is not state or kept[1] != key else kept[2]
 
     def newest(self, state: Any) -> tuple[Any, Value] | None:
         """The last key and value of this state, whatever the key."""

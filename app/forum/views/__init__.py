@@ -205,7 +205,8 @@ def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> Ph
     body = KINDS[current.plan.kind].views.own(current.id, current.state, shared.body, participant)
     if body is None:
         return phone(forum, shared.language, participant, now)
-    body = msgspec.structs.replace(body, yours=yours(forum, participant))
+    if own := yours(forum, participant):
+        body = msgspec.structs.replace(body, yours=own)
     needs_code = current.plan.assurance == "code" and not _coded(forum, participant)
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 

@@ -279,7 +279,7 @@ def _shareable(view: Any) -> tuple[Any, dict[str, str]]:
     """The view without the one thing in it that no two people share, and what stands in its places."""
     body = view.body if isinstance(view, PhoneView) else None
     receipts = body.receipts if body is not None else ()
-    if body is None or not 0 < len(receipts) <= len(RECEIPTS) or any(len(one) != RECEIPT_LETTERS for one in receipts):
+    if body is None or len(receipts) > len(RECEIPTS) or set(map(len, receipts)) != {RECEIPT_LETTERS}:
         return view, {}
     places = RECEIPTS[: len(receipts)]
     return replace(view, body=replace(body, receipts=places)), dict(zip(places, receipts, strict=True))

@@ -61,8 +61,8 @@ class LogClock:
 
     def now(self, key: str) -> int:
         """The time of this log, in milliseconds since 1970: no entry in it has a later one, as far as it was read."""
-        offset = self._offset(key)
-        return self.machine.running() + (max(offset, self._least[key]) if key in self._least else offset)
+        offset, least = self._server(key).offset + self.shift, self._least.get(key)
+        return self.machine.running() + (offset if least is None or least < offset else least)
 
     def set(self, key: str, at: int) -> None:
         """From now on it is `at` (milliseconds) by the logs of this store; those that are ahead of that stay where they are."""

@@ -183,23 +183,25 @@ def task(
     table: str = "",
 ) -> str:
     """The current step for one person, as a fragment; `made`: the view, where somebody has just made it."""
-    return hall.render.fragment("parts/phone.html", "task", made or _view(place, by, language, table), language, ask)
+    now = place.now()
+    view = made or _view(place, by, language, table, now)
+    return hall.render.fragment("parts/phone.html", "task", view, language, ask, now)
 
 
 def task_page(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, by: str, ask: FormState, status: int = 200
 ) -> Response[str]:
     """The current step for one person, as a whole page."""
-    view = _view(place, by, preferences.language(request), table_of(request))
+    view = _view(place, by, preferences.language(request), table_of(request), place.now())
     return answers.shared(
         hall, request, "pages/phone.html", status, view=view, ask=ask, languages=place.forum.settings.languages
     )
 
 
-def _view(place: LiveForum, by: str, language: str, table: str) -> views.PhoneView:
-    own = by if views.has_own(place.forum, by) else None
-    view = shared.phone(place.forum, language, own, place.now())
-    return replace(view, preset=topics.topic_in(place.forum, place.forum.current, table)) if table else view
+def _view(place: LiveForum, by: str, language: str, table: str, now: int) -> views.PhoneView:
+    forum = place.forum
+    view = shared.phone(forum, language, by if views.has_own(forum, by) else None, now)
+    return replace(view, preset=topics.topic_in(forum, forum.current, table)) if table else view
 
 
 @get("/f/{forum:str}/mine")
