@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +26,8 @@ VERSION = f"{sys.version_info[0]}.{sys.version_info[1]}"
 CHECKED = ["--only-binary", ":all:", "--require-hashes"]
 LOCKS = {"run": "requirements.lock", "test": "requirements-test.lock"}
 ENCODER = "requirements-grouping.lock"
+PARTS = 3
+"""So many pips share the packages of a lock: two compute on as many cores while one waits for the network."""
 WANTED = "with-encoder"
 """Stands in .venv once somebody has asked for the sentence encoder: another set-up brings it again."""
 
@@ -68,9 +74,8 @@ def set_up(kind: str) -> None:
     print("Setting up in .venv, once. This takes about half a minute.", file=sys.stderr, flush=True)
     try:
         make_venv()
-        install(kind)
-        shutil.rmtree(VENV / "made", ignore_errors=True)  # of other packages, perhaps
-        subprocess.run([str(PYTHON), "-m", "app.live.render"], cwd=ROOT)  # if that fails, the first start makes it
+        install(LOCKS[kind])
+        beside(bring_app, make_cache)
         run("a part of the app", [str(PYTHON), "-m", "app.tools.parts"])
     except (OSError, LackingError) as problem:
         sys.exit(f"Setting up failed, and the next start tries again. What is missing: {problem}")
@@ -104,11 +109,32 @@ def make_venv() -> None:
         run("the folder .venv", [BASE, "-m", "venv", "--clear", "--without-pip", str(VENV)])
 
 
-def install(kind: str) -> None:
-    """Every package is pinned and checked by its hash, the build's own included: hence no build isolation."""
-    pip(f"the packages of {LOCKS[kind]}", *CHECKED, "-r", LOCKS[kind])
+def install(lock: str) -> None:
+    """Every package is pinned and checked by its hash, the build's own included: hence no build isolation. A lock holds all
+    that its packages need (tests/test_setup.py), so that nobody has to ask them, and its parts come beside each other."""
+    with tempfile.TemporaryDirectory() as folder:
+        what, given = f"the packages of {lock}", [*CHECKED, "--no-deps", "-r"]
+        beside(*(partial(pip, what, *given, str(part)) for part in shared_out(lock, Path(folder))))
+
+
+def shared_out(lock: str, folder: Path) -> Iterator[Path]:
+    """Every third package of a lock in a file of its own: big ones stand anywhere."""
+    packages = re.split(r"\n(?=\w)", (ROOT / lock).read_text("utf-8"))
+    for number in range(min(PARTS, len(packages))):
+        part = folder / f"{number}-{lock}"
+        part.write_text("\n".join(packages[number::PARTS]), "utf-8")
+        yield part
+
+
+def bring_app() -> None:
     fetch_browser_libraries()
     pip("the app in .venv", "--no-build-isolation", "--no-deps", "-e", ".")
+
+
+def make_cache() -> None:
+    """If that fails, the first start makes it."""
+    shutil.rmtree(VENV / "made", ignore_errors=True)  # of other packages, perhaps
+    subprocess.run([str(PYTHON), "-m", "app.live.render"], cwd=ROOT)
 
 
 def fetch_browser_libraries() -> None:
@@ -119,6 +145,13 @@ def fetch_browser_libraries() -> None:
     with tempfile.TemporaryDirectory() as node:
         pip("npm, to fetch the browser libraries", "--target", node, *CHECKED, "-r", "requirements-node.lock")
         run("the browser libraries (htmx, the font)", fetch, PYTHONPATH=node)
+
+
+def beside(*works: Callable[[], None]) -> None:
+    """All at the same time, each to its end; what the first of them that failed lacks is raised."""
+    with ThreadPoolExecutor(len(works)) as threads:
+        for done in [threads.submit(work) for work in works]:
+            done.result()
 
 
 def pip(what: str, *arguments: str) -> None:

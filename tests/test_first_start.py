@@ -6,6 +6,7 @@ Here: programs that stand in for Python, pip and npm. Never: the network, a real
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -63,6 +64,29 @@ def test_what_cannot_be_had_is_named_and_nothing_passes_for_ready(
         first.set_up("run")
     assert ended.value.code == f"Setting up failed, and the next start tries again. What is missing: {missing}"
     assert not list((bare / "venv").glob("ready-*"))
+
+
+@pytest.mark.parametrize("lock", first.LOCKS.values())
+def test_the_parts_of_a_lock_are_together_the_lock(tmp_path: Path, lock: str) -> None:
+    """Each package once, with all its hashes; which part it is in is all the same."""
+    parts = [part.read_text("utf-8") for part in first.shared_out(lock, tmp_path)]
+    assert len(parts) == first.PARTS
+    whole = (first.ROOT / lock).read_text("utf-8").splitlines()
+    assert sorted(line for part in parts for line in part.splitlines()) == sorted(whole)
+    for package in (one for part in parts for one in re.split(r"\n(?=\S)", part)):
+        assert f"{package.strip()}\n" in f"{(first.ROOT / lock).read_text('utf-8').strip()}\n"
+
+
+def test_what_cannot_be_had_of_one_part_is_said_once_the_others_are_there(bare: Path) -> None:
+    for name in first.LOCKS.values():
+        (bare / name).write_text(
+            "\n".join(f"p{number}==1 \\\n    --hash=sha256:{number}" for number in range(3)), "utf-8"
+        )
+    fails(bare, "BASE", "1-requirements.lock")
+    with pytest.raises(SystemExit, match=r"the packages of requirements\.lock\.\nno such thing"):
+        first.set_up("run")
+    asked = (bare / "asked").read_text("utf-8")
+    assert all(f"{number}-requirements.lock" in asked for number in range(3))
 
 
 def test_an_npm_that_is_no_use_makes_the_set_up_borrow_the_wheels(bare: Path) -> None:

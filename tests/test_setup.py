@@ -11,10 +11,14 @@ import sys
 import time
 import tomllib
 import urllib.request
+from collections.abc import Iterable, Iterator
+from importlib import metadata
 from pathlib import Path
 
 import msgspec
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from app import settings
 from app.settings import BadSettingError, Settings
@@ -99,6 +103,37 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     extra = project["project"]["optional-dependencies"]["grouping"]
     assert groups["grouping"] == extra, "the lock is made from the group, pip asks for the extra"
     assert _names(extra) <= grouping and grouping <= test and not grouping & run
+
+
+@pytest.mark.parametrize("name", LOCKS[:2])
+def test_a_lock_holds_all_that_its_packages_need(name: str) -> None:
+    """The set-up has pip ask no package what it needs (`app/__main__.py`): what a lock lacks would be missed in the hall."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["build"]]
+    if name == "requirements-test.lock":
+        wanted += project["project"]["optional-dependencies"]["test"]
+    assert not list(_lacking(wanted, (ROOT / name).read_text("utf-8")))
+
+
+def test_what_a_lock_lacks_is_found() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert list(_lacking(["litestar"], re.sub("^anyio==", "other==", lock, flags=re.MULTILINE))) == ["anyio>=3"]
+    assert list(_lacking(["redis[hiredis]"], re.sub("^hiredis==.*? ", "hiredis==2 ", lock, flags=re.MULTILINE)))
+
+
+def _lacking(wanted: Iterable[str], lock: str) -> Iterator[str]:
+    """What these packages need, and what those need in turn, that the lock has not or in another version."""
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
+    seen: set[str] = set()
+    todo = [(Requirement(one), {""}) for one in wanted]
+    while todo:
+        one, extras = todo.pop()
+        if str(one) in seen or (one.marker and not any(one.marker.evaluate({"extra": extra}) for extra in extras)):
+            continue
+        seen.add(str(one))
+        if not one.specifier.contains(locked.get(canonicalize_name(one.name), "0"), prereleases=True):
+            yield str(one)
+        todo += [(Requirement(next_), {"", *one.extras}) for next_ in metadata.requires(one.name) or ()]
 
 
 def _names(requirements: list[str]) -> set[str]:
