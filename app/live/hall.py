@@ -157,12 +157,12 @@ class Hall:
             return self._places.gone(place)
         by = actor.by
         names = fold.seen_key(by, key), fold.seen_key(by, former)
-        if (known := _first(names, place)) is not None:
+        if (known := place.answered(names)) is not None:
             return place.seen[known]
         answer = place.decide(actor, command)
         # Another process may have taken what this depends on a moment ago, and answered it.
         if isinstance(answer, Refused) and await place.replica.catch_up(self.log):
-            if (known := _first(names, place)) is not None:
+            if (known := place.answered(names)) is not None:
                 return place.seen[known]
             answer = place.decide(actor, command)
         return await self.append(place, by, key, answer) if isinstance(answer, Event) else answer
@@ -295,12 +295,3 @@ class Hall:
             # follow each other more quickly than a phone can answer would cut it off.
             due = max(due, loop.time() - LATE_S) + BEAT_S
             await asyncio.sleep(max(BEAT_S / 10, due - loop.time()))
-
-
-def _first(names: tuple[str, ...], place: Place) -> str | None:
-    """Under which of its names a command was answered already."""
-    seen = place.seen
-    for name in names:
-        if name in seen:
-            return name
-    return None

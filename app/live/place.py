@@ -32,6 +32,14 @@ class Place(msgspec.Struct, eq=False, kw_only=True):
         found: dict[str, Refused | None] = self.replica.state.seen
         return found
 
+    def answered(self, names: Iterable[str]) -> str | None:
+        """Under which of its names a command was answered already."""
+        seen = self.seen
+        for name in names:
+            if name in seen:
+                return name
+        return None
+
     def decide(self, actor: Actor, command: Command) -> Event | Refused:
         """What `command` leads to as things stand here now."""
         raise NotImplementedError

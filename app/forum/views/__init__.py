@@ -205,8 +205,7 @@ def phone_own(forum: Forum, shared: PhoneView, participant: str, now: int) -> Ph
     body = KINDS[current.plan.kind].views.own(current.id, current.state, shared.body, participant)
     if body is None:
         return phone(forum, shared.language, participant, now)
-    if own := yours(forum, participant):
-        body = msgspec.structs.replace(body, yours=own)
+    body = msgspec.structs.replace(body, yours=own) if (own := yours(forum, participant)) else body
     needs_code = current.plan.assurance == "code" and not _coded(forum, participant)
     return msgspec.structs.replace(shared, body=body, needs_code=needs_code)
 
