@@ -122,6 +122,7 @@ def test_the_minutes_have_the_sentence_and_the_list() -> None:
     play(log, ORGANISER, c.CloseForum())
     said = " ".join(plain(line) for line in lines(document(log.state, log.now)))
     assert "a proportional list with 2 places was made of the same ballots, as people had read before." in said
+    assert "Under “In proportion”, their order decided between options that nothing told apart." in said
     assert "The proportional list has Data instead of Language: of 5 who ticked something, 5 find" in said
     assert (
         "Find at least one of their options, of 5 who ticked something" in said
