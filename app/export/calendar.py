@@ -6,7 +6,6 @@ rises with each change. Never here: which dates there are (programme/views/dates
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from app.export.calendar_words import in_line, in_lines, named
 from app.programme.views.dates import Entry
 from app.text import pick
 from app.version import software
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 REFRESH = "P1D"
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,9 +40,7 @@ def calendar(source: Source, dates: Iterable[Entry]) -> bytes:
     made = Calendar()
     made.add("prodid", f"-//Stimmwand//{software()} timeline//EN")
     made.add("version", "2.0")
-    title = _line(source.title)
-    made.add("name", title)
-    made.add("x-wr-calname", title)
+    named(made, source.title)
     made.add("url", source.address)
     made.add("x-published-ttl", REFRESH)
     dates = list(dates)
@@ -60,7 +57,7 @@ def _event(source: Source, one: Entry) -> Event:
 
     event, link = Event(), f"{source.address}#{one.id}"
     event.add("uid", f"{one.id}.{source.id}@stimmwand")
-    event.add("summary", _line(pick(one.title, source.language)))
+    event.add("summary", in_line(pick(one.title, source.language)))
     begins, ends = _bounds(one)
     event.add("dtstart", begins)
     event.add("dtend", ends)
@@ -72,20 +69,11 @@ def _event(source: Source, one: Entry) -> Event:
     event.add("transp", "OPAQUE" if one.span.one_day and one.span.starts else "TRANSPARENT")
     event.add("url", link)
     if place := pick(one.place, source.language):
-        event.add("location", _lines(place))
+        event.add("location", in_lines(place))
     about = (pick(one.about, source.language), one.off_reason, one.link if "://" in one.link else "")
     if said := "\n\n".join(filter(None, about)):
-        event.add("description", _lines(said))
+        event.add("description", in_lines(said))
     return event
-
-
-def _line(words: str) -> str:
-    """Words of a property that is one line; what is no letter is none in a calendar either, and could end the line."""
-    return " ".join(_CONTROL.sub(" ", words).split())
-
-
-def _lines(words: str) -> str:
-    return "\n".join(_line(line) for line in words.splitlines())
 
 
 def _bounds(one: Entry) -> tuple[date, date] | tuple[datetime, datetime]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from app.export.calendar_words import in_line, named
 from app.forum.window import Window
 from app.version import software
 
@@ -36,7 +37,7 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
     made = icalendar.Calendar()
     made.add("prodid", f"-//Stimmwand//{software()}//DE")
     made.add("version", "2.0")
-    made.add("x-wr-calname", name)
+    named(made, name)
     for entry in entries:
         made.add_component(_event(entry))
     return bytes(made.to_ical())
@@ -49,7 +50,7 @@ def _event(entry: Entry) -> icalendar.Event:
     event.add("uid", entry.uid)
     event.add("dtstamp", _moment(entry.made))
     event.add("sequence", entry.changes)
-    event.add("summary", entry.title)
+    event.add("summary", in_line(entry.title))
     event.add("url", entry.address)
     event.add("transp", "TRANSPARENT")
     if window.starts or window.stops:

@@ -13,7 +13,9 @@ import msgspec
 import pytest
 from icalendar import Calendar
 
+from app.export import windows_ics
 from app.export.calendar import Source, calendar
+from app.forum.window import Window
 from app.programme.decisions.messages import AddDecision, ChangeDecision, RevokeDecision
 from app.programme.decisions_state import DecisionSays, Point
 from app.programme.register.messages import AddItems
@@ -155,14 +157,30 @@ def test_decisions_with_their_conditions_and_corrections(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["A\r\nBEGIN:VEVENT\r\nEND:VEVENT", "A\rB", "A\u2028B", "A\x00\x0b\x85B", "a\\nb;c,d"]
+    ("words", "named"),
+    [
+        ("A\r\nBEGIN:VEVENT\r\nEND:VEVENT", "A BEGIN:VEVENT END:VEVENT"),
+        ("A\rB", "A B"),
+        ("A\nB", "A B"),
+        ("A\u2028B", "A B"),
+        ("A\x00\x0b\x85B", "A B"),
+        ("a\\nb;c,d", "a\\\\nb\\;c\\,d"),
+    ],
 )
-def test_no_words_break_a_calendar(words: str) -> None:
-    """12 B9: whatever an organiser typed is one property of one date, and the file can be read."""
+def test_no_words_break_a_calendar(words: str, named: str) -> None:
+    """12 B9, S44: whatever an organiser typed is one property of one date; a programme's file and a forum's can be read."""
     hostile = DateSays(title={"de": words}, first="2022-04-28", about={"de": words}, place={"de": words})
-    made = calendar(msgspec.structs.replace(SOURCE, title=words), events(hostile))
-    (found,) = Calendar.from_ical(made).walk("VEVENT")
-    assert all(line.partition(b":")[0].isascii() for line in made.split(b"\r\n")) and b"\x00" not in made
-    assert str(found["SUMMARY"]).startswith(words[:1]) and not any(
-        map(str.isspace, str(found["SUMMARY"]).replace(" ", ""))
+    days = Window(first="2022-04-28", last="2022-04-28", opens=0, ends=1, zone="UTC")
+    step = windows_ics.Entry(uid="f1-a1", title=words, address=SOURCE.address, window=days, changes=0, made=0)
+    files = (
+        calendar(msgspec.structs.replace(SOURCE, title=words), events(hostile)),
+        windows_ics.calendar(words, [step]),
     )
+    for made in files:
+        (found,) = Calendar.from_ical(made).walk("VEVENT")
+        assert all(line.partition(b":")[0].isascii() for line in made.split(b"\r\n")) and b"\x00" not in made
+        for name in ("NAME", "X-WR-CALNAME"):
+            assert f"\r\n{name}:{named}\r\n".encode() in made
+        assert str(found["SUMMARY"]).startswith(words[:1]) and not any(
+            map(str.isspace, str(found["SUMMARY"]).replace(" ", ""))
+        )
