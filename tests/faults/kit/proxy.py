@@ -50,6 +50,7 @@ class Proxy:
         self.fate: Fate = whole
         self.lost = 0
         self._writers: set[asyncio.StreamWriter] = set()
+        self._ends: set[asyncio.WriteTransport] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="proxy")
@@ -91,8 +92,8 @@ class Proxy:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for writer in list(self._writers):
-            writer.transport.abort()
+        for end in self._ends:
+            end.abort()  # also one that has closed: behind TLS it waits for the last word of the other side
         await asyncio.sleep(0.01)  # the loop lets go of the sockets in its next turn
 
     async def _taken(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -100,12 +101,14 @@ class Proxy:
         assert task
         self._tasks.add(task)
         line = _Line()
+        self._ends.add(writer.transport)
         try:
             with contextlib.suppress(OSError, asyncio.CancelledError):
                 await self._open()
                 back, forth = await asyncio.open_connection("127.0.0.1", self.to)
                 line.ends = (writer, forth)
                 self._writers |= {*line.ends}
+                self._ends.add(forth.transport)
                 ways = [self._forward(line, reader, forth), self._back(line, back, writer), self._watch(line)]
                 tasks = [asyncio.ensure_future(way) for way in ways]
                 try:
