@@ -115,12 +115,15 @@ def _linked(connection: Connection, secret: bytes, forum: Forum, name: str) -> L
     return link if link is not None and not link.revoked and not cleared else None
 
 
-def ended(connection: Connection, secret: bytes, forum: Forum, page: str) -> Literal["", "revoked", "cleared"]:
+def ended(connection: Connection, secret: bytes, forum: Forum, page: str) -> Literal["", "revoked", "cleared", "lost"]:
     """Why this browser, which came by a link for `page` (wall, console or helper), is let in no more: the link was withdrawn,
-    or everybody who had come by it was shown out. Empty where it came by none, or is let in."""
+    everybody who had come by it was shown out, or the address names a wall's link of which it kept no cookie. Empty where it
+    came by none, or is let in."""
     names = {"wall": _wall_cookie(connection, forum), "helper": "help"}
     link, cleared = _proven(connection, secret, forum, names.get(page, "lead")) or (None, False)
-    return "" if link is None else "revoked" if link.revoked else "cleared" if cleared else ""
+    if link is None:
+        return "lost" if page == "wall" and request_head.query(connection, "link") in forum.links else ""
+    return "revoked" if link.revoked else "cleared" if cleared else ""
 
 
 def lead(connection: Connection, secret: bytes, forum: Forum, desk: Desk) -> Actor | None:

@@ -3,7 +3,20 @@
 (() => {
   const STORE = "stimmwand-keys";
   const box = () => document.getElementById("keys"); // on a phone it comes and goes with a step
-  const isOn = () => localStorage.getItem(STORE) !== "off";
+  let chosen = null; // for this page alone, where a browser keeps nothing: in a frame of another website it may refuse that
+  function isOn() {
+    try {
+      return localStorage.getItem(STORE) !== "off";
+    } catch {
+      return chosen !== "off";
+    }
+  }
+  function choose(word) {
+    chosen = word;
+    try {
+      localStorage.setItem(STORE, word);
+    } catch { /* it holds until the page is left */ }
+  }
   const FIELDS = "input, textarea, select, summary, [contenteditable]";
   // A clicker in the hand of whoever speaks: from measure to measure, and only then to another step.
   const CLICKER = { pagedown: ["j", "n"], pageup: ["k", "p"] };
@@ -20,7 +33,7 @@
   }
   document.addEventListener("change", ({ target }) => {
     if (target !== box()) return;
-    localStorage.setItem(STORE, target.checked ? "on" : "off");
+    choose(target.checked ? "on" : "off");
     remember();
   });
   document.addEventListener("htmx:after:swap", remember);

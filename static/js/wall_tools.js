@@ -33,14 +33,20 @@
   }
   async function turn() {
     const on = lock !== null && !lock.released;
-    localStorage.setItem(AWAKE, on ? "off" : "on");
+    try {
+      localStorage.setItem(AWAKE, on ? "off" : "on");
+    } catch { /* in a frame of another website a browser may keep nothing */ }
     if (on) await lock.release();
     else await hold();
     const stays = show();
     said.textContent = stays ? said.dataset.awake : said.dataset.asleep;
     if (!on && !stays) lacking(awake); // asked for and refused: said, not passed over
   }
-  const again = () => { if (!document.hidden && localStorage.getItem(AWAKE) === "on") hold(); };
+  function again() {
+    try {
+      if (!document.hidden && localStorage.getItem(AWAKE) === "on") hold();
+    } catch { /* nor does it know anything, then */ }
+  }
 
   full.hidden = awake.hidden = false;
   if (document.fullscreenEnabled) {

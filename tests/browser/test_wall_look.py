@@ -14,10 +14,12 @@ from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import expect
 
+from app.activities.posts.focus import WallFocused
 from app.forum import events as e
 from app.forum.link import Look
 from tests.browser.scenes import OPENED, begun
 from tests.browser.visitors import WALL, Visitors
+from tests.browser.walls import asked, show, texts
 from tests.conftest import Server
 from tests.people import SETTINGS
 from tests.web.forums import append, seed
@@ -84,6 +86,29 @@ def test_without_a_ground_what_lies_behind_is_seen_and_words_stand_on_paper(visi
     assert (corner[3], beside[3]) == (0, 255)
 
 
+@pytest.mark.parametrize("look", ["", "&without=code"])
+def test_on_a_transparent_ground_a_long_question_that_is_answered_stands_on_one_page(
+    visitors: Visitors, house: Server, look: str
+) -> None:
+    """11 E12, 11 A4: as long as one can be, on four lines, while others wait below it."""
+    longest = "\n".join(
+        ("Herr Stadtrat:", "Warum" + " wartet man" * 13 + "?", "Und wer ist dafür zuständig?", "Danke.")
+    )
+    assert len(longest) <= 200
+    kind, settings, then = asked([longest, *texts(5, 90)])
+    links = show(house, (kind, settings, (*then, WallFocused("a1", "n1"))), [], "Fragen an den Stadtrat")
+    wall = visitors.window(viewport={"width": 1280, "height": 720})
+    path, _, key = links["wall"].partition("#")
+    wall.goto(f"{path}?ground=clear{look}#{key}")
+    expect(wall.locator("#fit-now")).to_have_attribute("data-fit-count", "1")
+    assert wall.locator("#now").evaluate("(one) => parseFloat(getComputedStyle(one).fontSize)") >= 28 * 720 / 1080
+
+
+NOTHING_KEPT = """if (self !== top) Object.defineProperty(window, "localStorage",
+  { get() { throw new DOMException("denied", "SecurityError"); } });"""
+"""As where cookies of other websites are blocked."""
+
+
 class Site(BaseHTTPRequestHandler):
     """Another website, whose one page frames what its address names."""
 
@@ -108,8 +133,10 @@ def site() -> Iterator[str]:
 def test_a_frame_on_another_website_shows_a_wall_only_where_that_is_allowed(
     browser: Browser, house: Server, site: str
 ) -> None:
-    """11 E12: past the door, whose secret leaves the address there, too; the console stays shut wherever it is framed."""
+    """11 E12: past the door, whose secret leaves the address there, too; the console stays shut wherever it is framed. Its keys
+    work where a browser lets a frame keep nothing on the device."""
     page = browser.new_page(viewport=WALL)
+    page.add_init_script(NOTHING_KEPT)
     for frames, role in (((site,), "wall"), ((), "wall"), ((site,), "facilitator")):
         links = seed(house, begun("single", then=(OPENED,)), replace(SETTINGS, frames=frames))
         address = f"{site}/{quote(links[role], safe='')}"
@@ -117,6 +144,9 @@ def test_a_frame_on_another_website_shows_a_wall_only_where_that_is_allowed(
             page.goto(address)
             expect(page.frame_locator("iframe").locator("body.wall .code")).to_be_visible()
             assert "#" not in page.frames[1].url
+            page.frame_locator("iframe").locator("h1").click()
+            page.keyboard.press("1")
+            expect(page.frame_locator("iframe").locator(".code")).to_be_hidden()
         else:
             with page.expect_console_message(lambda said: "frame-ancestors" in said.text):
                 page.goto(address)

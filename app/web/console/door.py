@@ -31,7 +31,7 @@ NOT_KEPT = ("link", "done")
 
 
 def closed_door(hall: Hall, request: answers.HttpRequest, place: LiveForum, to: str) -> Response[str]:
-    """Where a link is read; who had one that was withdrawn is told so."""
+    """Where a link is read; who had one that was withdrawn is told so, and whose browser kept no cookie of it."""
     gone = identity.ended(request, hall.secret, place.forum, to)
     asked = answers.kept(request, NOT_KEPT)
     return answers.page(

@@ -61,6 +61,20 @@ def test_in_a_frame_of_another_site_the_wall_has_a_cookie_for_that_site_alone(
     assert "Partitioned" not in str(lead.headers.get_list("set-cookie"))
 
 
+def test_a_browser_that_keeps_no_cookie_says_so(evening: Evening) -> None:
+    """11 E12: as some do in a frame of another site; nobody else is told that."""
+    link = evening.link("wall")
+    answer = evening.guest().http.post(f"/f/{evening.id}/door/wall", data={"key": link})
+    there, lost = answer.headers["location"], "the browser has kept no cookie of it"
+    assert lost in evening.guest().page(there, status=403).html
+    assert lost not in evening.guest().page(f"/f/{evening.id}/wall", status=403).html
+    assert lost not in evening.guest().page(f"/f/{evening.id}/wall?link=none", status=403).html
+    came = evening.opened("wall", link)
+    came.page(there)
+    evening.say(c.RevokeLink(link.partition(".")[0]), ORGANISER)
+    assert lost not in came.page(there, status=403).html
+
+
 @pytest.mark.parametrize(
     "bad",
     [
