@@ -76,7 +76,7 @@ def test_the_shares_stand_beside_each_other_and_no_number_under_the_line() -> No
     first = found.layers(found.bars[0])
     assert [layer.people for layer in first] == [1, 2, 0, 0, 1, 1] and first[-1].start + first[-1].width == 100
     three = ((3, "good"), (2, "fair"), (1, "poor"))
-    assert [one.at for one in layers(three, ((1, 1), (2, 3), (3, 1)), 5)] == [10, 65, 90], (
+    assert [one.at for one in layers(three, ((1, 1), (2, 3), (3, 1)), 5)] == [10, 65.75, 90], (
         "the line goes through the second"
     )
     assert [one.at for one in layers(three, ((1, 46), (2, 8), (3, 46)), 100)] == [23, None, 77], "there is no room"

@@ -14,7 +14,8 @@ from playwright.sync_api import expect
 from app.activities.ballots import messages
 from app.activities.posts.messages import NotePosted, NotesReleased
 from app.activities.posts.support import NoteSupported
-from app.forum.events import FewPublished, ParticipantJoined
+from app.forum.events import ActivityShown, FewPublished, InputClosed, InputOpened, ParticipantJoined, ResultRevealed
+from app.forum.round_events import RoundAdded
 from app.forum.wall_events import ResultTurned
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, PEOPLE, REVEALED
 from tests.browser.visitors import Visitors
@@ -370,3 +371,21 @@ def test_a_note_with_its_number_is_set_as_large_as_one_without(visitors: Visitor
     with_number = [one.locator(".note-people").count() for one in notes.all()]
     sizes = {one.evaluate("one => getComputedStyle(one).fontSize") for one in notes.all()}
     assert 0 < sum(with_number) < len(with_number) and sizes == {"36px"}, (with_number, sizes)
+
+
+def test_what_a_figure_needs_is_there_beside_it(visitors: Visitors, house: Server) -> None:
+    """F26 11 E14: "1 place up" ended at the edge of the wall, and so did a spread of three digits beside an average."""
+    orders = [{f"o{n}": 1 + (n + (voter > 1)) % 5 for n in range(1, 6)} for voter in range(4)]
+    kind, settings, then = given("rank", {"rule": "instant_runoff", "options": options(SHORT[:5])}, *orders)
+    again = [(who, messages.BallotCast("a2", {"o2": 1, "o1": 2, "o5": 3})) for who in PEOPLE]
+    second = (RoundAdded("a1"), ActivityShown("a2"), InputOpened("a2"), *again, InputClosed("a2"), ResultRevealed("a2"))
+    compared = (*second, FewPublished("a2", 4), ResultTurned("a2", "rounds", "1"))
+    page = visitors.wall(show(house, (kind, settings, (*then, *compared)), [], "Bitte ordnen Sie."), locale="de-DE")
+    expect(page.locator(".rounds-placed")).to_contain_text("höher")
+    assert faults(page, SIZES[:1]) == []
+    visitors.leave(page)
+    marks = [{f"o{n}": 1 + (n * voter + voter) % 5 for n in range(1, 13) if n != voter} for voter in range(4)]
+    scale = given("vote", {"method": "scale", "options": options(NAMES)}, *marks)
+    page = visitors.wall(show(house, scale, [], "Wie wichtig?", "Kurz."), locale="de-DE")
+    assert faults(page, SIZES[:1]) == []
+    expect(page.locator(".spread-row small").first).to_have_text(re.compile(r"Streuung 0,\d+"))

@@ -131,6 +131,7 @@ def test_two_rounds_stand_beside_each_other_once_both_are_public() -> None:
         ("o1", 2, 6),
         ("o2", 4, 0),
     ]
+    assert {(line.ballots_before, line.ballots) for line in shown} == {(6, 6)}
     play(log, FACILITATOR, c.HideResult("a3"))
     assert views.wall(log.state, "en", log.now).compared == () and turns(log.state, "en", log.now) is None
 

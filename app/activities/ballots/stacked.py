@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-ROOM = 9
-"""So many per cent of the bar a number takes."""
+BESIDE, DIGIT = 3, 4
+"""So many per cent of the bar a number takes: what stays free beside it, and each of its digits."""
+LINE = 1.5
+"""So many does the line in the middle take on each side."""
 
 
 class Layer(msgspec.Struct, frozen=True):
@@ -27,14 +29,14 @@ def layers(grades: Sequence[tuple[int, str]], spread: Sequence[tuple[int, int]],
     for mark, _ in grades:
         people = given.get(mark, 0)
         start, width = (round(part * 100 / (voters or 1), 2) for part in (before, people))
-        found.append(Layer(people, start, width, _number_at(start, start + width)))
+        found.append(Layer(people, start, width, _number_at(start, start + width, BESIDE + DIGIT * len(str(people)))))
         before += people
     return tuple(found)
 
 
-def _number_at(start: float, end: float) -> float | None:
+def _number_at(start: float, end: float, room: int) -> float | None:
     """In the middle of a part, or of the longer side of the line that goes through it."""
     middle = (start + end) / 2
-    if abs(middle - 50) < ROOM / 2 and start < 50 < end:
-        start, end = (50, end) if end - 50 >= 50 - start else (start, 50)
-    return round((start + end) / 2, 2) if end - start >= ROOM else None
+    if abs(middle - 50) < room / 2 + LINE and start < 50 < end:
+        start, end = (50 + LINE, end) if end - 50 >= 50 - start else (start, 50 - LINE)
+    return round((start + end) / 2, 2) if end - start >= room else None

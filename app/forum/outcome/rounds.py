@@ -31,7 +31,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One option in two rounds: its figures by the rule, and its shares (0 to 1), all exact. `places` are how many digits
     after the point tell all figures of the comparison apart. `place_before` and `place`: with `by_place` these are what is
     shown, since the rule's figures of two rounds cannot be compared. `graded`: of grades these are shown instead,
-    of marks on several scales `moved`."""
+    of marks on several scales `moved`. `ballots` is how many were counted, `ballots_before` in the round before."""
 
     option: str
     label: str
@@ -43,6 +43,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     place_before: int | None = None
     place: int | None = None
     by_place: bool = False
+    ballots_before: int = 0
+    ballots: int = 0
     graded: Graded | None = None
     moved: tuple[Moved, ...] = ()
 
@@ -77,6 +79,8 @@ def compared(before: Result | None, now: Result | None) -> tuple[Compared, ...]:
             place_before=old[bar.id].rank,
             place=bar.rank,
             by_place=now.by.by_place and now.ranked and before.ranked,
+            ballots_before=before.ballots,
+            ballots=now.ballots,
             graded=by_grade.get(bar.id),
             moved=by_scale.get(bar.id, ()),
         )
