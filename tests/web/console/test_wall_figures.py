@@ -25,6 +25,7 @@ GIVEN: dict[str, tuple[str, dict[str, Any], dict[str, int]]] = {
     "matrix": ("matrix", {}, {"o1.x": 1, "o1.y": 5}),
     "resist": ("resist", {}, {"o1": 1, "stays": 3}),
     "budget": ("budget", {}, ONE),
+    "pairs": ("pairs", {}, {"o1.o2": 1}),
     "criteria": ("criteria", {}, {"o1.c1": 2, "o1.c2": 3}),
     "grades": ("vote", {"method": "grades", "grades": GRADES}, {"o1": 1}),
     "scale": ("vote", {"method": "scale"}, {"o1": 1}),
@@ -32,8 +33,8 @@ GIVEN: dict[str, tuple[str, dict[str, Any], dict[str, int]]] = {
 }
 
 
-def shown(house: House, name: str, people: int = 5, silent: int = 1) -> Evening:
-    """So many have given the same, so many have abstained, and the result is on the wall."""
+def shown(house: House, name: str, people: int = 5, silent: int = 1, is_shown: bool = True) -> Evening:
+    """So many have given the same, so many have abstained, and the result is on the wall; or not yet."""
     kind, settings, marks = GIVEN[name]
     evening = Evening(house, (kind, EXAMPLES[kind].settings | settings)).on_stage()
     for number in range(people + silent):
@@ -47,7 +48,8 @@ def shown(house: House, name: str, people: int = 5, silent: int = 1) -> Evening:
         )
         evening.say(ballot, who)
     evening.say(c.CloseInput("a1"))
-    evening.say(c.Reveal("a1"))
+    if is_shown:
+        evening.say(c.Reveal("a1"))
     return evening
 
 
@@ -55,7 +57,7 @@ def wall(evening: Evening) -> str:
     return " ".join(evening.opened("wall").page(f"/f/{evening.id}/wall?lang=en").html.split())
 
 
-@pytest.mark.parametrize("name", [one for one in GIVEN if one not in ("single", "scale")])
+@pytest.mark.parametrize("name", [one for one in GIVEN if one not in ("single", "scale", "pairs")])
 def test_who_abstained_is_told_on_every_wall(house: House, name: str) -> None:
     """A5: rounds of a count and duels were shown without; ballots and halves then did not add up for who looks."""
     evening = shown(house, name)
@@ -104,3 +106,16 @@ def test_two_rounds_say_of_how_many_ballots(house: House) -> None:
     evening.say(c.Reveal("a2"))
     evening.say(c.TurnResult("a2", "rounds", "1"))
     assert "Compared with the round before: Votes. Round 1: 6 ballots, Round 2: 5 ballots." in wall(evening)
+
+
+def test_that_voting_has_closed_is_as_large_as_the_time_was(house: House) -> None:
+    """E8: it stood in the foot's type while the number of votes is read from the last row."""
+    page = wall(shown(house, "single", is_shown=False))
+    assert '<p class="lead time">Voting has closed.</p>' in page and page.count("Voting has closed.") == 1
+
+
+def test_what_is_known_only_so_far_keeps_its_lines(house: House) -> None:
+    """14 A2: in two columns there were chances to a tenth of a point, and no line that says what cannot be told apart."""
+    page = wall(shown(house, "pairs"))
+    assert 'class="span"' in page and 'id="fit-ranking" data-fit data-steps="3"' in page
+    assert 'id="fit-ranking" data-fit data-steps="4"' in wall(shown(house, "approve"))
