@@ -11,7 +11,6 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, ClassVar
 
-import hypothesis
 import msgspec
 from msgspec.structs import replace
 
@@ -33,15 +32,24 @@ from tests.example.examples.signal import EXAMPLE
 from tests.examples import EXAMPLES, Example
 
 IMPORT = '{% import "activities/signal.html" as own %}'
-MACROS = {"phone": "view, ask", "wall": "view", "console": "view", "settings": "form, ask", "mine": "item, group, view"}
+MACROS = {
+    "phone": "view, ask",
+    "wall": "view",
+    "console": "view, ask=NOTHING",
+    "settings": "form, ask",
+    "mine": "item, group, view",
+}
+PIECES = ("kicker", "task", "paper", "given", "lines", "wall_result")
+"""What the screens of its family ask the template of a kind for, by the kind's own name."""
 PLACE = "forgetful_recount"
 
 
 def template(**other: str) -> str:
     """The template of `signal`, but for some macros."""
-    bodies = {name: f"{{{{ own.{name}({said}) }}}}" for name, said in MACROS.items()} | other
+    bodies = {name: f"{{{{ own.{name}({said.removesuffix('=NOTHING')}) }}}}" for name, said in MACROS.items()} | other
     made = (f"{{% macro {name}({MACROS[name]}) %}}{body}{{% endmacro %}}" for name, body in bodies.items() if body)
-    return IMPORT + "".join(made)
+    pieces = (f"{{% set {name} = own.{name} %}}" for name in PIECES)
+    return "".join([IMPORT, *pieces, *made])
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -266,7 +274,7 @@ class FirstTwice(Taps):
 class ByName(Taps):
     def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
         found = super().count(options, ballots, parameters)
-        rows = (replace(row, value=(row.value or 0) + Fraction(ord(row.option[0]))) for row in found.rows)
+        rows = (replace(row, value=(row.value or 0) + Fraction(ord(row.option[-1]))) for row in found.rows)
         return replace(found, rows=tuple(rows))
 
 
@@ -323,9 +331,6 @@ RULE_CASES: dict[str, RuleCase] = {
 
 def install(folder: Path) -> None:
     """Puts all of them into the lists; their templates and files for the recount are written to `folder`."""
-    found_is_enough = hypothesis.settings(phases=[hypothesis.Phase.generate], derandomize=True, deadline=None)
-    hypothesis.settings.register_profile("forgetful", found_is_enough)
-    hypothesis.settings.load_profile("forgetful")
     templates, place = folder / "templates" / "activities", folder / PLACE
     for made in (templates, place):
         made.mkdir(parents=True)

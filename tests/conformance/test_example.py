@@ -23,7 +23,7 @@ def run(example: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """These tests with the example, or what is made of it, in the lists."""
     asked = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
     environment = {**os.environ, "WITH_EXAMPLE": example}
-    return subprocess.run(asked, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    return subprocess.run(asked, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
 
 
 SCREENS = f"{HERE}/test_screens.py"
@@ -54,7 +54,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     report = folder / "report.xml"
     tests = sorted({f"{HERE}/{case.test}" for case in cases.values()})
     wanted = " or ".join(f"({case.test.partition('::')[2]} and {name})" for name, case in cases.items())
-    done = run(str(folder), *tests, "-k", wanted, f"--junitxml={report}")
+    done = run(str(folder), "--long", *tests, "-k", wanted, f"--junitxml={report}")
     assert report.exists(), done.stdout + done.stderr
     said: dict[str, str] = {}
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314  # our own
