@@ -86,7 +86,7 @@ def _farewell(connection: Any, hall: Hall, place: LiveForum, page: str) -> str:
     """What a screen is told whose link was withdrawn while its line was dead; empty for everybody else."""
     if page == "phone" or not origin.same_origin(connection.scope, hall.render.url):
         return ""
-    if not identity.ended(connection, hall.secret, place.forum, page):
+    if identity.ended(connection, hall.secret, place.forum, page) in ("", "lost"):
         return ""
     of_wall = page == "wall" and not is_hidden(connection)
     language = wall_language(connection, place) if of_wall else preferences.language(connection)
