@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.activities import KINDS
+from app.activities import KINDS, deed
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Refused
 from app.activities.base.views import Wanted
@@ -83,12 +83,17 @@ def test_the_author_sees_each_state_and_can_change_a_question_until_it_is_releas
     answer = play(log, ANNA, notes.EditNote("a1", "n1", "Ganz anders?"), changed=False)
     assert isinstance(answer, Refused) and "question is released" in answer.message
     assert state(log).posts["n1"].text == "Wer haftet dann?"
-    seen = []
+    seen, said = [], []
     play(log, FACILITATOR, FocusWall("a1", "n1"))
     seen.append(own(log).became)
     for stage in ("answered", "written", "archived", ""):
         play(log, FACILITATOR, SettleQuestions("a1", notes=("n1",), stage=stage))  # type: ignore[arg-type]
         seen.append(own(log).became)
+        done = deed(log.state.undo[-1].what, "questions")
+        said.append(done and done.console)
+    assert said == ["Answered", "To be answered in writing", "Put aside", "Back on the list"], (
+        "who leads reads what they did"
+    )
     assert seen == ["On the wall, being answered now", "Answered", "To be answered in writing", "Put aside", ""]
     play(log, MODERATOR, notes.HideNotes("a1", "unrelated", ("n1",)))
     assert (own(log).state, own(log).reason) == ("hidden", "not about the question")

@@ -61,6 +61,11 @@ class ActivityEvent(Event, frozen=True):
 
     activity: str
 
+    @property
+    def deed(self) -> str:
+        """By what the kind has words for it: the event's name, and where one event does several things, which."""
+        return type(self).__name__
+
 
 def for_everybody(event: Event) -> bool:
     """Whether the button that undoes the forum's last action may undo this; what one of several who sort did at the same time

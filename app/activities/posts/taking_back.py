@@ -138,7 +138,7 @@ def note(state: PostState, kept: Before, logged: Logged) -> None:
     )
     changed = {post: was for post, was in kept.posts.items() if was != after.posts[post]}
     state.deeds[doer_of(logged.by, event.device)] = Deed(
-        what=type(event).__name__,
+        what=event.deed,
         at=logged.at,
         posts=tuple(changed),
         to=_target(kept, event),

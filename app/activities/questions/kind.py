@@ -12,7 +12,7 @@ from app.activities.posts.sorting import PostSorting
 from app.activities.posts.tables import Listing
 from app.activities.posts.words import words
 from app.activities.questions.input import QuestionInput
-from app.activities.questions.messages import QuestionAnswered, QuestionsSettled
+from app.activities.questions.messages import STAGES, QuestionAnswered, QuestionsSettled
 from app.activities.questions.record import QuestionRecord
 from app.activities.questions.rehearsal import QuestionRehearsal
 from app.activities.questions.says import SAYS
@@ -23,6 +23,8 @@ from app.text import N_
 NAME = "questions"
 DEEDS = {
     QuestionsSettled.__name__: Deed(N_("Said what became of a question"), N_("Said what became of it")),
+    **{f"{QuestionsSettled.__name__}.{key}": Deed(words, words) for key, words in STAGES.items() if key != "now"},
+    f"{QuestionsSettled.__name__}.open": Deed(N_("Back on the list"), N_("Back on the list")),
     QuestionAnswered.__name__: Deed(N_("Answer to a question written down"), N_("Answer written down")),
 }
 WORDS = words(

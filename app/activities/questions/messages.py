@@ -64,6 +64,10 @@ class QuestionsSettled(PostsSorted, frozen=True):
     stage: Stage = ""
     then: str = ""
 
+    @property
+    def deed(self) -> str:
+        return f"{type(self).__name__}.{self.stage or 'open'}"
+
 
 class QuestionAnswered(PostsSorted, frozen=True):
     """An answer in writing stands with questions."""

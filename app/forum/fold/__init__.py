@@ -134,7 +134,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if answer is None:
         offered.silence(forum, activity, event)
     if answer is None and (event.undoable or getattr(event, "own", False)):
-        what, objects = type(event).__name__, kind.input.objects(event)
+        what, objects = event.deed, kind.input.objects(event)
         undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects, by=logged.by)
         _remember(forum, logged, undo if for_everybody(event) else None)
     return answer
