@@ -33,6 +33,7 @@ class Budget(msgspec.Struct, frozen=True):
 BUDGETS = {
     "command": Budget(20, 0.2),  # a person's commands: five a second
     "post": Budget(30, 20.0),  # a person's new and changed posts: thirty in ten minutes
+    "large": Budget(10, 1.0),  # a person's large forms, before they are read
     "lead": Budget(100, 0.05),  # commands by one link or organiser
     "unseen": Budget(
         2_000, 0.02

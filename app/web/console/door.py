@@ -39,7 +39,7 @@ def closed_door(hall: Hall, request: answers.HttpRequest, place: LiveForum, to: 
     )
 
 
-@post("/f/{forum:str}/door/{to:str}")
+@post("/f/{forum:str}/door/{to:str}", request_max_body_size=forms.SMALL_BODY)
 async def door(
     forum: FromPath[str], to: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]
 ) -> Response[str]:

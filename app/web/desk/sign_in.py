@@ -95,7 +95,7 @@ async def sign_in_page(request: answers.HttpRequest, hall: NamedDependency[Hall]
     return _public_page(hall, request, "signin", FormState(done=done))
 
 
-@post("/signin", request_max_body_size=forms.MAX_BODY)
+@post("/signin", request_max_body_size=forms.SMALL_BODY)
 async def sign_in(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """In, or the same words for a wrong name and a wrong password."""
     form = await read_form(request)
@@ -177,7 +177,7 @@ async def setup_page(request: answers.HttpRequest, hall: NamedDependency[Hall]) 
     return _public_page(hall, request, "setup")
 
 
-@post("/setup", request_max_body_size=forms.MAX_BODY)
+@post("/setup", request_max_body_size=forms.SMALL_BODY)
 async def setup(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The first organiser, or a new password for one who lost it."""
     form = await read_form(request)

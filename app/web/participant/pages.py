@@ -47,7 +47,7 @@ async def start(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Re
     return answers.page(hall, request, "pages/start.html", ask=NOTHING, legal=hall.desk.state.legal)
 
 
-@post("/")
+@post("/", request_max_body_size=forms.SMALL_BODY)
 async def enter_code(request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """The typed code; spaces and hyphens are forgiven."""
     fields = forms.parse(await request.body())

@@ -33,7 +33,7 @@ async def page(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     return answers.page(hall, request, "pages/receipts.html", view=view, here=takes_part(hall, request, place.forum))
 
 
-@post("/f/{forum:str}/receipts", status_code=200)
+@post("/f/{forum:str}/receipts", status_code=200, request_max_body_size=forms.SMALL_BODY)
 async def look(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Looks a receipt up; changes nothing."""
     place = await find_open(hall, forum, request)

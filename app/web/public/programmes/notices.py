@@ -69,7 +69,7 @@ def _page(
     return Response(html, status_code=status, media_type="text/html", headers=headers)
 
 
-@post("/p/{called:str}/notices", status_code=200)
+@post("/p/{called:str}/notices", status_code=200, request_max_body_size=MOST_BODY)
 async def ask(called: FromPath[str], request: answers.HttpRequest, hall: NamedDependency[Hall]) -> Response[str]:
     """Somebody asks: a mail goes out that asks for confirmation, or did so within the day; the page says the same."""
     found = await _found(hall, called, request)
