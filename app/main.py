@@ -186,9 +186,7 @@ def _background(
     hall: Hall, reports: ProcessReports, server: MailServer | None, shown: LiveForum | None
 ) -> Iterator[Coroutine[Any, Any, None]]:
     """What a process does beside answering, for as long as it lives; `shown` is a demo's forum that goes by."""
-    yield from (_settle(hall), reports.run(), keep_tidy(hall), keep(hall), keep_found(hall))
-    if server is not None:
-        yield keep_posted(hall, server)
+    yield from (_settle(hall), reports.run(), keep_tidy(hall), keep(hall), keep_found(hall), keep_posted(hall, server))
     if shown is not None:
         from app.tools.demo.evening import go_by
 

@@ -7,8 +7,9 @@ import msgspec
 
 from app.activities.base.messages import Event
 
-DELETION, SEALING = "deletion", "sealing"
-ACTS = (DELETION, SEALING)
+DELETION, SEALING, ADDRESSES = "deletion", "sealing", "addresses"
+"""The last: that a programme's followers are forgotten, whose day is over."""
+ACTS = (DELETION, SEALING, ADDRESSES)
 
 
 def name_of(forum: str, act: str) -> str:
@@ -17,8 +18,8 @@ def name_of(forum: str, act: str) -> str:
 
 
 class DueConfirmed(Event, frozen=True):
-    """One more hour of running time in which the clock said that `act` (deletion, sealing) is near, because of `since`:
-    `hours` by now. 0: it no longer says so."""
+    """One more hour of running time in which the clock said that `act` (of ACTS) is near, because of `since`: `hours` by now.
+    0: it no longer says so. `forum` may be a programme."""
 
     forum: str
     act: str

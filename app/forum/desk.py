@@ -262,7 +262,7 @@ def _announced(desk: Desk, event: DeletionAnnounced, logged: Logged) -> Refused 
 
 
 def _confirmed(desk: Desk, event: DueConfirmed, logged: Logged) -> Refused | None:
-    if event.forum not in desk.forums:
+    if event.forum not in desk.forums and event.forum not in desk.programmes:
         return DELETED
     name = name_of(event.forum, event.act)
     desk.confirmed[name] = desk.confirmed.get(name, Confirmed(event.since, 0, 0)).after(event)

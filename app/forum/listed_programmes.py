@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from app.activities.base.messages import Event, Logged, Refused
+from app.forum.confirmed import ADDRESSES, name_of
 from app.text import N_
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def _deleted(desk: "Desk", event: ProgrammeDeleted, logged: Logged) -> Refused |
     if desk.programmes.pop(event.programme, None) is None:
         return GONE if desk.gone(event.programme) else UNKNOWN
     desk.restored.pop(event.programme, None)
+    desk.confirmed.pop(name_of(event.programme, ADDRESSES), None)
     desk.leaving[event.programme] = desk.deleted[event.programme] = logged.at
     return None
 

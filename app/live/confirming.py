@@ -19,8 +19,8 @@ EARLY_MS = HOUR_MS // 2
 
 
 class Act(msgspec.Struct, frozen=True):
-    """What happens to a forum by itself: `what` (deletion, sealing), because of what it is `since` (milliseconds), and when
-    (`at`); `hours` of running time before it the clock has to say so."""
+    """What happens to a forum or a programme by itself: `what` (of ACTS), because of what it is `since` (milliseconds), and
+    when (`at`); `hours` of running time before it the clock has to say so."""
 
     forum: str
     what: str
@@ -56,6 +56,12 @@ async def confirmed(hall: Hall, by: str, act: Act, now: int, running: float) -> 
         on = since + HOUR_S if running - since < 2 * HOUR_S else running
         seen[name] = hall.desk.state.confirmed.get(name, known), on
     return False
+
+
+def counted(hall: Hall, act: Act) -> bool:
+    """Whether all its hours are over; looks, and writes nothing."""
+    known = hall.desk.state.confirmed.get(name_of(act.forum, act.what))
+    return known is not None and known.by(act.since) >= act.hours
 
 
 async def _write(hall: Hall, by: str, act: Act, known: Confirmed, hours: int) -> None:

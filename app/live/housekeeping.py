@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from app.activities.base.messages import Refused
 from app.forum.confirmed import DELETION, SEALING
 from app.forum.desk import RESTORED, DeletionAnnounced, ForumDeleted, ForumErased
-from app.forum.listed_programmes import CAME_BACK, ProgrammeDeleted
+from app.forum.listed_programmes import CAME_BACK, ProgrammeDeleted, is_programme
 from app.forum.retention import NOTICE_HOURS, due, goes_at, to_announce, to_delete
 from app.forum.sealing.erase import pending
 from app.live import sealing
@@ -138,12 +138,13 @@ async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
 
 
 async def delete_programme(hall: Hall, by: str, key: str, programme: str) -> Refused | None:
-    """The same for a programme: its log and the files of its documents go, its forums stay."""
+    """The same for a programme: its log, the files of its documents and its followers' addresses go, its forums stay."""
     listing = hall.desk.state.listings.get(programme, 0)
     refused = await hall.at_desk(by, key, ProgrammeDeleted(programme, listing))
     if refused is None and programme in hall.desk.state.programmes:
         return CAME_BACK
     if refused is None:
+        await hall.log.forget_all(programme)
         await hall.log.delete(programme, listing=listing)
     return refused
 
@@ -155,5 +156,7 @@ async def _finish(hall: Hall) -> None:
         known = await hall.newest_desk()
         if forum in known.leaving:
             listing = known.listings[forum]
+            if is_programme(forum):
+                await hall.log.forget_all(forum)
             await hall.log.delete(forum, wait=True, listing=listing)
             await hall.at_desk(BY, f"erased {forum} {listing}", ForumErased(forum, listing))

@@ -10,10 +10,14 @@ import secrets
 
 import msgspec
 
+from app.forum.confirmed import ADDRESSES
+from app.forum.retention import NOTICE_HOURS
 from app.letters import name_only
+from app.live.confirming import Act
 from app.live.hall import Hall
 from app.mail.jobs import CONFIRMATION, Job
 from app.programme.notices_state import EVERYTHING
+from app.programme.state import Programme
 
 ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -131,6 +135,12 @@ async def by_link(hall: Hall, programme: str, named: str) -> tuple[str, Follower
 def link_name(person: str, known: Follower) -> str:
     """How a link names a follower."""
     return f"{person}.{known.secret}"
+
+
+def day_of(programme: Programme) -> Act:
+    """That the addresses of a programme go with its day."""
+    at = programme.notices.ends_at
+    return Act(programme.id, ADDRESSES, at, at, NOTICE_HOURS)
 
 
 def tidy_keys(keys: tuple[str, ...]) -> tuple[str, ...]:

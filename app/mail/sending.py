@@ -13,9 +13,10 @@ import aiosmtplib
 import msgspec
 from aiosmtplib.errors import SMTPException, SMTPResponseException
 
+from app.live.confirming import counted
 from app.live.hall import Hall
 from app.mail import letters
-from app.mail.following import follower, link_name
+from app.mail.following import day_of, follower, link_name
 from app.mail.jobs import CONFIRMATION, FAILED, LEFT, SENT, UNCLEAR, Job
 from app.mail.server import MailServer
 from app.programme.notices import is_offered
@@ -29,6 +30,8 @@ PAUSE_S = 0.2
 """Between two mails: five a second."""
 A_CONNECTION = 50
 FIRST_MS, LONGEST_MS, MOST_TRIES = 60_000, 6 * 3_600_000, 9
+HOUR_MS, LATEST_MS = 3_600_000, 12 * 3_600_000
+"""So long waits what may be over by the clock, until that is believed; and longer than the latter waits nothing."""
 STUCK_MS = 10 * 60_000
 
 
@@ -60,7 +63,7 @@ async def empty(hall: Hall, server: MailServer, pause: float = PAUSE_S) -> int:
 
 async def count_stuck(hall: Hall) -> None:
     """What a process had taken that is gone: nobody knows what became of it, so it is not sent again."""
-    for number, words in await hall.log.stuck(hall.now() - STUCK_MS):
+    for number, words in await hall.log.stuck(hall.now() - STUCK_MS, hall.now() + LATEST_MS):
         programme = msgspec.json.decode(words, type=Job).programme if words else ""
         await hall.log.settle(number, programme, UNCLEAR)
 
@@ -86,6 +89,9 @@ async def _connected(server: MailServer) -> aiosmtplib.SMTP:
 
 async def _send(hall: Hall, client: aiosmtplib.SMTP, server: MailServer, job: Job) -> bool:
     """One mail; False: the connection is no longer good."""
+    if await _may_be_over(hall, job):
+        await hall.log.give_back(job.number, msgspec.json.encode(job), hall.now() + HOUR_MS)
+        return True
     made = await _made(hall, server, job)
     if made is None:
         await hall.log.settle(job.number, job.programme, LEFT)
@@ -138,6 +144,14 @@ async def _made(hall: Hall, server: MailServer, job: Job) -> tuple[str, EmailMes
     if job.kind == CONFIRMATION:
         return job.address, letters.confirmation(job, programme, server.sender, url)
     return await _notice(hall, server, job, programme)
+
+
+async def _may_be_over(hall: Hall, job: Job) -> bool:
+    """Whether the day of notices is over by a clock that was not believed yet: for the mail that is no reason to be lost."""
+    place = await hall.programme(job.programme)
+    if place is None or not place.programme.notices.offered or is_offered(place.programme, place.now()):
+        return False
+    return not counted(hall, day_of(place.programme))
 
 
 async def _notice(hall: Hall, server: MailServer, job: Job, programme: Programme) -> tuple[str, EmailMessage] | None:

@@ -106,7 +106,7 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
 
 def _too_much(place: LiveForum, actor: Actor, name: str, body: bytes) -> Refused | None:
     """Why this is refused before it is read. To read a large form is milliseconds of everybody's time (C8): of who is not in
-    it is none, and who is in pays for it before, with what a command costs."""
+    it is none, and who is in has a budget for it."""
     wanted = COMMANDS.get(name)
     if len(body) > (wanted.most_bytes if wanted else MAX_BODY):
         return TOO_LARGE

@@ -5,17 +5,24 @@ Never here: the line when something breaks (test_line), pages (tests/web).
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 from redis import Redis
 
+from app.live.hall import Hall
+from app.live.housekeeping import delete_programme
 from app.mail import following
-from app.mail.keeping import care, delete_what_is_over, fan_out
-from app.mail.sending import empty
+from app.mail.keeping import care, delete_what_is_over, fan_out, keep_posted
+from app.mail.sending import LEASE_MS, empty
 from app.mail.server import MailServer
 from app.programme.notices import OfferNotices
 from app.store.embedded import Embedded
+from app.store.log import forum_key
+from app.store.log.notice_store import DUE, JOBS, SENDING, people_key
 from tests.halls import a_hall, anyio_backend, store
 from tests.mail.postbox import SAID, Postbox, a_programme, ask, follows, postbox
 from tests.people import ORGANISER
@@ -23,6 +30,7 @@ from tests.people import ORGANISER
 __all__ = ["anyio_backend", "postbox", "store"]
 pytestmark = pytest.mark.anyio
 Box = tuple[Postbox, MailServer]
+YEAR = 365 * 86_400_000
 
 
 def kept_bytes(store: Embedded) -> bytes:
@@ -131,6 +139,87 @@ async def test_addresses_stand_in_no_log_and_go_with_their_day(store: Embedded, 
         assert await hall.ask(place, ORGANISER, "stop", OfferNotices("")) is None
         await care(hall)
         assert b"anna@example.org" not in kept_bytes(store)
+
+
+async def hours_pass(hall: Hall, hours: int, now: int, running: float = 1_000.0) -> float:
+    """So many hours of running time in which the clock says `now`."""
+    for _ in range(2 * hours):
+        running += 1_801
+        await delete_what_is_over(hall, now, running)
+    return running
+
+
+async def test_a_clock_that_is_years_ahead_takes_no_address_before_a_day_has_run(store: Embedded, postbox: Box) -> None:
+    """D10: one reading of 2050 had every follower of every programme forgotten, and each mail that waited dropped. A day of
+    running time is believed, as it is before a forum is deleted; and a clock that takes its word back has said nothing."""
+    kept, server = postbox
+    async with a_hall(store) as hall:
+        place = await a_programme(hall)
+        await follows(hall, kept, server, "anna@example.org")
+        today, later = place.now(), place.now() + 24 * YEAR
+        assert await ask(hall, "waits@example.org") == "new"
+        with Redis.from_url(store.url) as redis:
+            redis.xadd(forum_key("p-1"), {"e": b"{}"}, id=f"{later}-0")
+        async with asyncio.timeout(10):
+            while place.now() < later:  # noqa: ASYNC110  nobody tells
+                await asyncio.sleep(0.01)
+        await delete_what_is_over(hall)
+        await empty(hall, server, pause=0)
+        assert len(await following.followers(hall, "p-1")) == 1 and await hall.log.outcomes("p-1") == {"sent": 1}
+        running = await hours_pass(hall, 20, later)
+        await delete_what_is_over(hall, today, running)
+        running = await hours_pass(hall, 23, later, running)
+        assert len(await following.followers(hall, "p-1")) == 1
+        assert Redis.from_url(store.url).hlen(JOBS) == 1, "the mail waits as well"
+        await hours_pass(hall, 3, later, running)
+        assert await following.followers(hall, "p-1") == {}, "the control: what is said for a day is done"
+        await hall.log.bring_forward(0, hall.now())
+        await empty(hall, server, pause=0)
+        assert kept.mails == [] and not Redis.from_url(store.url).hlen(JOBS)
+
+
+async def test_what_came_while_a_clock_was_ahead_does_not_wait_for_that_time(store: Embedded, postbox: Box) -> None:
+    """D10: mails in the line, one that a process had taken, and who confirmed then."""
+    kept, server = postbox
+    async with a_hall(store) as hall:
+        place = await a_programme(hall)
+        await follows(hall, kept, server, "anna@example.org")
+        people = await following.followers(hall, "p-1")
+        for person, known in people.items():
+            words = msgspec.json.encode(replace(known, since=place.now() + YEAR))
+            Redis.from_url(store.url).hset(people_key("p-1"), person, words)
+        assert await ask(hall, "ben@example.org") == "new"
+        with Redis.from_url(store.url) as redis:
+            redis.zincrby(DUE, YEAR, redis.zrange(DUE, 0, -1)[0])
+            redis.hset(SENDING, "lost", hall.now() + YEAR)
+        assert await hall.ask(place, ORGANISER, "send", SAID) is None
+        assert await empty(hall, server, pause=0) == 0
+        assert await hall.log.lease(hall.process, LEASE_MS)
+        await care(hall)
+        assert await hall.log.stuck(0, hall.now()) == []
+        await empty(hall, server, pause=0)
+        assert kept.to() == ["anna@example.org", "ben@example.org"]
+
+
+async def test_addresses_go_with_their_programme_also_where_no_mail_is_sent_any_more(
+    store: Embedded, postbox: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E12: at once, whoever has the lease; and whoever looks when there is no mail server finds those of a lost programme."""
+    monkeypatch.setattr("app.mail.keeping.LOOK_S", 0.001)
+    kept, server = postbox
+    async with a_hall(store) as hall:
+        place = await a_programme(hall)
+        await follows(hall, kept, server, "anna@example.org")
+        assert await delete_programme(hall, ORGANISER.by, "away", "p-1") is None
+        assert b"anna@example.org" not in kept_bytes(store)
+        assert await hall.log.confirm("none", "p-1", "late", b"late@example.org") is False
+        Redis.from_url(store.url).hset(people_key("p-2"), "late", b"late@example.org")
+        keeping = asyncio.create_task(keep_posted(hall, None))
+        async with asyncio.timeout(10):
+            while b"late@example.org" in kept_bytes(store):  # noqa: ASYNC110  nobody tells
+                await asyncio.sleep(0.01)
+        keeping.cancel()
+        assert not place.programme.notices.sent
 
 
 async def test_followers_stay_through_a_restart(tmp_path: Path, postbox: Box) -> None:

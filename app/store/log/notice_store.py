@@ -70,6 +70,12 @@ redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1])
 return 1
 """
 
+FORWARD = """
+local far = redis.call('ZRANGEBYSCORE', KEYS[1], ARGV[1], '+inf')
+for _, job in ipairs(far) do redis.call('ZADD', KEYS[1], ARGV[2], job) end
+return #far
+"""
+
 
 def people_key(programme: str) -> str:
     """Where a programme's confirmed followers are kept."""
@@ -183,12 +189,17 @@ class NoticeStore(BlobStore):
         """A mail that certainly did not go waits until `due` (milliseconds)."""
         return bool(await self._run(GIVE_BACK, (SENDING, JOBS, DUE), (job, mail, due)))
 
-    async def stuck(self, before: int) -> list[tuple[str, bytes]]:
-        """Mails that were taken before then (milliseconds), and of which nobody says what became."""
+    async def bring_forward(self, latest: int, due: int) -> int:
+        """Mails that would wait beyond `latest` are due at `due` (milliseconds): a clock was wrong when they came."""
+        return int(await self._run(FORWARD, (DUE,), (latest, due)))
+
+    async def stuck(self, before: int, after: int) -> list[tuple[str, bytes]]:
+        """Mails that were taken before the one time, or after the other, which has not come (milliseconds), and of which nobody
+        says what became."""
 
         async def look(client: Any) -> list[tuple[str, bytes]]:
             taken = await client.hgetall(SENDING)
-            old = [job.decode() for job, at in taken.items() if int(at) < before]
+            old = [job.decode() for job, at in taken.items() if not before <= int(at) <= after]
             return [(job, await client.hget(JOBS, job) or b"") for job in old]
 
         found: list[tuple[str, bytes]] = await self._ask(SENDING, look)
