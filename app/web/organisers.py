@@ -5,7 +5,6 @@ Never here: hashing passwords (desk/passwords), pages.
 
 import contextlib
 import hmac
-import time
 
 import msgspec
 from litestar.datastructures import Cookie
@@ -20,8 +19,13 @@ from app.web import request_head
 from app.web.request_head import Connection
 from app.web.signing import YEAR_S, fresh_id, proven, sign
 
-VISIT_S = 24 * 3600
+VISIT_S = DAY_S = 24 * 3600
 SIGN_IN_S = sign_ins.LASTS_MS // 1000
+
+
+def _seconds() -> int:
+    """The one time that there is: what one process gives out, another one looks at, whose machine has another date (D10)."""
+    return now_ms() // 1_000
 
 
 def setup_token(secret: bytes) -> str:
@@ -31,7 +35,7 @@ def setup_token(secret: bytes) -> str:
 
 def reset_token(secret: bytes, desk: Desk) -> str:
     """The secret of a link that sets a lost password: good for a day, and until any password is set."""
-    until = str(int(time.time()) + 24 * 3600)
+    until = str(_seconds() + DAY_S)
     return f"{until}.{_reset_proof(secret, desk, until)}"
 
 
@@ -44,7 +48,7 @@ def opens_setup(secret: bytes, desk: Desk, given: str) -> bool:
     if not desk.organisers:
         return proven(secret, given, "setup")
     until, _, proof = given.partition(".")
-    fresh = until.isdecimal() and len(until) < 15 and int(until) >= time.time()
+    fresh = until.isdecimal() and len(until) < 15 and int(until) >= _seconds()
     return fresh and hmac.compare_digest(_reset_proof(secret, desk, until).encode(), proof.encode())
 
 
@@ -76,7 +80,7 @@ class Visit(msgspec.Struct, frozen=True):
 
 def visit_cookie(secret: bytes, secure: bool) -> Cookie:
     """It comes with the page: without it nobody's password is looked at, and its tries are counted by it."""
-    browser, since = fresh_id(), str(int(time.time()))
+    browser, since = fresh_id(), str(_seconds())
     value = f"{since}.{browser}.{sign(secret, 'visit', since, browser)}"
     return Cookie("visit", value=value, path="/desk", httponly=True, samesite="lax", secure=secure)
 
@@ -85,7 +89,7 @@ def visit(connection: Connection, secret: bytes) -> Visit | None:
     """Whose page this browser has loaded, within a day."""
     since, _, rest = request_head.cookie(connection, "visit").partition(".")
     browser, _, proof = rest.partition(".")
-    if not proven(secret, proof, "visit", since, browser) or int(since) + VISIT_S < time.time():
+    if not proven(secret, proof, "visit", since, browser) or int(since) + VISIT_S < _seconds():
         return None
     return Visit(browser, int(since))
 

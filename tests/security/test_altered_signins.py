@@ -28,9 +28,6 @@ class Clock:
 
     now = NOW
 
-    def time(self) -> float:
-        return self.now
-
     def now_ms(self) -> int:
         return int(self.now * 1000)
 
@@ -38,7 +35,6 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(organisers, "time", made)
     monkeypatch.setattr(organisers, "now_ms", made.now_ms)
     return made
 
@@ -149,6 +145,21 @@ def test_a_reset_link_is_good_for_a_day(desk: Desk, clock: Clock) -> None:
     assert organisers.opens_setup(SECRET, desk, token)
     clock.now = NOW + DAY_S + 1
     assert not organisers.opens_setup(SECRET, desk, token)
+
+
+@pytest.mark.parametrize("off", [-20 * 365 * DAY_S, -2 * 3_600, 20 * 365 * DAY_S])
+def test_a_machines_date_changes_nothing_of_link_and_visit(
+    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch, off: int
+) -> None:
+    """D10: one process gave the page, another one, on a machine with another date, took the password: "your browser sent no
+    cookie". And a link of the day before yesterday was good again on a machine that was set back."""
+    token, value = organisers.reset_token(SECRET, desk), organisers.visit_cookie(SECRET, False).value
+    monkeypatch.setattr(time, "time", lambda: NOW + off)
+    assert organisers.opens_setup(SECRET, desk, token)
+    assert organisers.visit(bringing(f"visit={value}"), SECRET)
+    clock.now = NOW + 2 * DAY_S
+    assert not organisers.opens_setup(SECRET, desk, token)
+    assert not organisers.visit(bringing(f"visit={value}"), SECRET)
 
 
 def test_a_reset_link_ends_with_any_new_password_or_person(desk: Desk, clock: Clock) -> None:
