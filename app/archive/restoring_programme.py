@@ -50,7 +50,7 @@ def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
     if new:
         programme, number = f"{PREFIX}{secrets.token_hex(6)}", 2
         while desk.names.get(name) in desk.programmes:
-            name, number = f"{about.name[:36]}-{number}", number + 1
+            name, number = f"{about.name[:36].rstrip('-')}-{number}", number + 1
     elif programme in desk.leaving:
         raise RefusedError("This programme is being deleted this moment. Please try again in a minute.")
     elif programme in desk.programmes:

@@ -10,17 +10,19 @@ import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
 
 from app import recount
 from app.archive import found, restoring_programme
-from app.archive.reading import DamagedError, check
+from app.archive.reading import About, DamagedError, check
 from app.archive.restoring import RefusedError
 from app.archive.writing import write_programme
 from app.forum.chain import Chain
-from app.forum.listed_programmes import ProgrammeListed
+from app.forum.desk import Desk
+from app.forum.listed_programmes import ProgrammeListed, name_refused
 from app.live import housekeeping
 from app.live.command_hall import command_hall
 from app.live.hall import Hall, LiveProgramme
@@ -136,6 +138,15 @@ async def test_a_programme_is_deleted_and_comes_back_from_its_file(store: Embedd
         assert back and (back.programme.head, back.programme.forums) == (state.head, ("f1",))
         second = await restoring_programme.restored(opened, path, check(path), True)
         assert "at /p/city-2" in second
+
+
+def test_a_long_name_that_is_cut_at_a_hyphen_is_one_after_that() -> None:
+    """A3: `--new-id` made `…--2` of it, which no address may have, and said that somebody had taken it this very moment."""
+    taken = f"{'a' * 35}-city"
+    about = About(forum=ID, code="", count=0, head="", name=taken)
+    held = SimpleNamespace(desk=SimpleNamespace(state=Desk(names={taken: ID}, programmes={ID: taken})))
+    _, name = restoring_programme._name(held, about, True)  # type: ignore[arg-type]
+    assert name == f"{'a' * 35}-2" and name_refused(name) is None
 
 
 @pytest.mark.anyio

@@ -1,4 +1,5 @@
-"""A forum that goes and comes back, over and over, with two processes on one store: each deletion counts once, and counts.
+"""A forum or a programme that goes and comes back, over and over, with two processes on one store: each deletion counts once,
+and counts.
 
 Here: sequences of deleting, restoring, sealing, erasing, by hand and by the day. Never: one of them alone (test_deleted,
 test_sealing), the archive's file (tests/archive).
@@ -8,29 +9,34 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Iterator
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from msgspec.structs import replace
+from redis import Redis
 
 from app.activities.base.messages import Refused
 from app.activities.posts.messages import EraseNote, PostNote
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
+from app.forum.listed_programmes import RESTORER, ProgrammeListed, ProgrammeRenamed
 from app.forum.state import Plan
 from app.live import housekeeping, sealing
 from app.live.clock import now_ms
 from app.live.hall import Hall, LiveForum
+from app.programme.basics import SayProgramme
 from app.store.embedded import Embedded
 from app.store.log import Entries, forum_key
+from app.store.log.notice_store import people_key
 from tests.examples import EXAMPLES
 from tests.halls import CROWD, VOTE, a_hall, looked, store
 from tests.people import MODERATOR, ORGANISER, SETTINGS
 from tests.play import digest
+from tests.programme.programmes import SETTINGS as PROGRAMME
 
 __all__ = ["store"]
 T = TypeVar("T")
@@ -56,6 +62,7 @@ class World:
 
     loop: ClassVar[asyncio.AbstractEventLoop]
     halls: ClassVar[list[Hall]]
+    redis: ClassVar[Any]
     number: ClassVar[int] = 0
 
     @classmethod
@@ -69,7 +76,7 @@ class World:
 
 @pytest.fixture
 def world(store: Embedded) -> Iterator[type[World]]:
-    World.loop = asyncio.new_event_loop()
+    World.loop, World.redis = asyncio.new_event_loop(), Redis.from_url(store.url)
     several = [a_hall(store) for _ in range(2)]
     World.halls = [World.loop.run_until_complete(one.__aenter__()) for one in several]
     yield World
@@ -207,12 +214,122 @@ class Comings(RuleBasedStateMachine):
             assert World.run(housekeeping.delete(World.halls[0], ORGANISER.by, self.key(), forum)) is None
 
 
-def test_whatever_goes_and_comes_back_is_there_or_is_gone(world: type[World], request: pytest.FixtureRequest) -> None:
-    """A3: deleted and restored in any order, by hand and by the day, as itself and as new, sealed, erased, in two processes:
-    no deletion is taken for a repeat of an earlier one, none takes what came later, and nobody undoes another's."""
+class Processes(RuleBasedStateMachine):
+    """The same for programmes, each with its name; `followed` are those of which somebody asked for notices since they came."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        World.number += 1
+        self.first = f"p-{World.number}"
+        self.archived: dict[str, Entries] = {}
+        self.names = {self.first: self.first}
+        self.there: set[str] = set()
+        self.followed: set[str] = set()
+        self.steps = 0
+
+    def key(self) -> str:
+        self.steps += 1
+        return f"{self.first} {self.steps}"
+
+    def listed(self, data: st.DataObject) -> str:
+        return data.draw(st.sampled_from(sorted(self.there)))
+
+    @initialize()
+    def made(self) -> None:
+        hall = World.halls[0]
+        assert World.run(hall.at_desk(ORGANISER.by, self.key(), ProgrammeListed(self.first, self.first))) is None
+        place = World.run(hall.programme(self.first))
+        assert place and World.run(hall.ask(place, ORGANISER, self.key(), SayProgramme(PROGRAMME))) is None
+        self.there.add(self.first)
+        self.archived[self.first] = World.run(written(hall, self.first))
+
+    @rule(data=st.data(), hall=HALLS)
+    @precondition(lambda self: self.there)
+    def change(self, data: st.DataObject, hall: int) -> None:
+        """It is said anew, and archived."""
+        programme = self.listed(data)
+        World.run(World.halls[hall].newest_desk())
+        place = World.run(World.halls[hall].programme(programme))
+        said = SayProgramme(replace(PROGRAMME, title={"de": self.key()}))
+        assert place and World.run(World.halls[hall].ask(place, ORGANISER, self.key(), said)) is None
+        self.archived[programme] = World.run(written(World.halls[hall], programme))
+
+    @rule(data=st.data())
+    @precondition(lambda self: self.there)
+    def follow(self, data: st.DataObject) -> None:
+        programme = self.listed(data)
+        World.redis.hset(people_key(programme), "somebody", b"{}")
+        self.followed.add(programme)
+
+    @rule(data=st.data(), hall=HALLS)
+    @precondition(lambda self: self.there)
+    def rename(self, data: st.DataObject, hall: int) -> None:
+        programme, name = self.listed(data), self.key().replace(" ", "-")
+        assert World.run(World.halls[hall].at_desk(ORGANISER.by, self.key(), ProgrammeRenamed(programme, name))) is None
+        self.names[programme] = name
+
+    @rule(data=st.data(), hall=HALLS, again=st.booleans())
+    @precondition(lambda self: self.there)
+    def delete(self, data: st.DataObject, hall: int, again: bool) -> None:
+        """By hand; also the same form once more, by the other process."""
+        programme, key = self.listed(data), self.key()
+        for one in (hall, 1 - hall)[: 1 + again]:
+            World.run(World.halls[one].newest_desk())
+            assert World.run(housekeeping.delete_programme(World.halls[one], ORGANISER.by, key, programme)) is None
+        self.there.discard(programme)
+        self.followed.discard(programme)
+
+    @rule(data=st.data(), hall=HALLS, new=st.booleans())
+    def restore(self, data: st.DataObject, hall: int, new: bool) -> None:
+        """What `restore` does, as itself or as another one."""
+        source = data.draw(st.sampled_from(sorted(self.archived)))
+        programme, log = source, self.archived[source]
+        if new and len(self.names) < 3:
+            World.number += 1
+            programme = f"p-{World.number}"
+            self.names[programme] = programme
+        one = World.halls[hall]
+        if programme in World.run(one.newest_desk()).leaving:
+            World.run(looked(one, now_ms()))
+        listing = World.run(one.newest_desk()).listings.get(programme, 0) + 1
+        placed = World.run(one.log.restore(programme, [log], listing))
+        assert placed == (programme not in self.there)
+        if placed:
+            back = ProgrammeListed(programme, self.names[programme])
+            assert World.run(one.at_desk(RESTORER, f"back {programme} {listing}", back)) is None
+        self.there.add(programme)
+        self.archived[programme] = World.run(written(one, programme))
+
+    def teardown(self) -> None:
+        """Both processes agree on what is there, by which name it is found, and that nothing is left of what is not."""
+        for one in World.halls:
+            World.run(looked(one, now_ms()))
+        for programme, name in self.names.items():
+            folded = set()
+            for hall in World.halls:
+                known = World.run(hall.newest_desk())
+                assert (programme in known.programmes) == (programme in self.there) and programme not in known.leaving
+                place = World.run(hall.programme(programme))
+                assert (place is not None) == (programme in self.there)
+                assert place is None or known.names[name] == programme
+                folded |= {place.programme.basics.settings.title["de"]} if place else set()
+            assert World.run(World.halls[0].log.holds(programme)) == (programme in self.there)
+            assert len(folded) <= 1, "both have folded the same"
+            assert bool(World.redis.exists(people_key(programme))) == (programme in self.followed)
+        for programme in list(self.there):
+            World.run(housekeeping.delete_programme(World.halls[0], ORGANISER.by, self.key(), programme))
+
+
+@pytest.mark.parametrize("machine", [Comings, Processes], ids=["forums", "programmes"])
+def test_whatever_goes_and_comes_back_is_there_or_is_gone(
+    world: type[World], request: pytest.FixtureRequest, machine: type[RuleBasedStateMachine]
+) -> None:
+    """A3: deleted and restored in any order, by hand and by the day, as itself and as new, sealed, erased, renamed, in two
+    processes: no deletion is taken for a repeat of an earlier one, none takes what came later, and nobody undoes another's.
+    Who followed a programme is forgotten with it, and comes back with no restoring."""
     long = request.config.getoption("--long", False)
     run_state_machine_as_test(
-        Comings,
+        machine,
         settings=settings(
             max_examples=200 if long else 6,
             stateful_step_count=20 if long else 8,
