@@ -177,6 +177,7 @@ GEOMETRY = {
     "templates/activities/vote_spread.html": 2,
     "templates/desk/programmes/answers.html": 1,
     "templates/desk/programmes/close_report.html": 1,
+    "templates/parts/ranking.html": 1,
     "templates/parts/result.html": 4,
     "templates/parts/wall_strands.html": 1,
     "templates/public/programmes/answered.html": 1,

@@ -25,6 +25,7 @@ GIVEN: dict[str, tuple[str, dict[str, Any], dict[str, int]]] = {
     "matrix": ("matrix", {}, {"o1.x": 1, "o1.y": 5}),
     "resist": ("resist", {}, {"o1": 1, "stays": 3}),
     "budget": ("budget", {}, ONE),
+    "many": ("vote", {"options": [{"id": f"o{n}", "label": {"en": f"Option {n}"}} for n in range(1, 8)]}, ONE),
     "pairs": ("pairs", {}, {"o1.o2": 1}),
     "criteria": ("criteria", {}, {"o1.c1": 2, "o1.c2": 3}),
     "grades": ("vote", {"method": "grades", "grades": GRADES}, {"o1": 1}),
@@ -57,7 +58,7 @@ def wall(evening: Evening) -> str:
     return " ".join(evening.opened("wall").page(f"/f/{evening.id}/wall?lang=en").html.split())
 
 
-@pytest.mark.parametrize("name", [one for one in GIVEN if one not in ("single", "scale", "pairs")])
+@pytest.mark.parametrize("name", [one for one in GIVEN if one not in ("single", "scale", "many", "pairs")])
 def test_who_abstained_is_told_on_every_wall(house: House, name: str) -> None:
     """A5: rounds of a count and duels were shown without; ballots and halves then did not add up for who looks."""
     evening = shown(house, name)
@@ -119,3 +120,16 @@ def test_what_is_known_only_so_far_keeps_its_lines(house: House) -> None:
     page = wall(shown(house, "pairs"))
     assert 'class="span"' in page and 'id="fit-ranking" data-fit data-steps="3"' in page
     assert 'id="fit-ranking" data-fit data-steps="4"' in wall(shown(house, "approve"))
+
+
+def test_bars_without_a_ground_fill_their_column(house: House) -> None:
+    """B10: the bars of a vote on a dozen options were stubs; where there is no ground that is all people, the first is full."""
+    evening = shown(house, "many", is_shown=False)
+    evening.say(c.OpenInput("a1"))
+    for number in range(6, 9):
+        evening.say(c.Join("public"), Actor("participant", f"w{number}"))
+        evening.say(CastBallot("a1", choices=(f"o{number - 4}",)), Actor("participant", f"w{number}"))
+    evening.say(c.CloseInput("a1"))
+    evening.say(c.Reveal("a1"))
+    page = wall(evening)
+    assert re.findall(r'<rect width="([\d.]+)" height="1"/>', page)[:2] == ["100.0", "20.0"] and "62.5%" in page
