@@ -17,6 +17,7 @@ from app.forum.outcome import outcome
 from app.forum.outcome.shared import shared_votes
 from app.forum.outcome.tables import entries
 from app.forum.state import Forum
+from app.minutes.surroundings import Surroundings
 from app.tables import OutcomeFile
 
 Say = Callable[[str], str]
@@ -25,7 +26,8 @@ Say = Callable[[str], str]
 class Work(msgspec.Struct, frozen=True, kw_only=True):
     """What files are made of: a forum that nothing changes any more, at `now` (milliseconds); `say` gives the interface's
     words, `address` where a measure stands in the public store. `url` is the installation's public address, `pictures` are the
-    bytes of logos by their ids, `licence` a key of export/licences: what the data are given away under."""
+    bytes of logos by their ids, `licence` a key of export/licences: what the data are given away under;
+    `around` is what the minutes say of the time after."""
 
     forum: Forum
     language: str
@@ -35,6 +37,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     pictures: Mapping[str, bytes] = {}
     licence: str
+    around: Surroundings = Surroundings()
 
     def outcome(self) -> OutcomeFile:
         """The outcome's tables."""
@@ -91,6 +94,7 @@ def minutes(work: Work) -> Mapping[str, Writer]:
         render=render,
         logos=work.pictures,
         address=work.address,
+        around=work.around,
     )
     short, full = document(source, "short"), document(source, "full")
     writers = {"docx": word.write, "odt": opendocument.write, "pdf": pdf.write}

@@ -65,6 +65,7 @@ def make(asked: Asked, log: IO[bytes]) -> None:
         url=asked.url,
         pictures=asked.pictures,
         licence=asked.licence,
+        around=asked.around,
     )
     names, batch = BATCHES[asked.batch]
     writers = batch(work)

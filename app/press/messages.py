@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from app.minutes.surroundings import Surroundings
+
 PAGE = 100
 """So many entries go over at once, and a web process does something else in between: taking one page in holds it for a quarter
 of a millisecond, one of 500 for almost two."""
@@ -27,7 +29,8 @@ written anew meanwhile, the store did not answer."""
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """One batch of files: of which forum as of which entry, whose checksum over all up to it is `head`; `now` in milliseconds.
     `addresses`: where measures stand in the public store, whole, by their ids. `url`: the public address of the installation;
-    `pictures`: the bytes of logos by their ids, for documents. `licence`: the key of what the data are given away under.
+    `pictures`: the bytes of logos by their ids, for documents. `licence`: the key of what the data are given away under;
+    `around`: what stands around the forum.
     `memory`: so many bytes it may use."""
 
     batch: str
@@ -40,6 +43,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     pictures: dict[str, bytes] = {}
     licence: str
+    around: Surroundings = Surroundings()
     memory: int = MEMORY
 
 

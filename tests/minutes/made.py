@@ -17,11 +17,13 @@ from app.live.render.template_globals import globals_for
 from app.minutes.blocks import Block, Chart, Document, Plot, Run
 from app.minutes.content import Form
 from app.minutes.content import minutes as made_of
+from app.minutes.surroundings import Surroundings
 from tests.forum.outcome.evening import evening
 from tests.people import FACILITATOR, ORGANISER
 from tests.play import Forums, play
 
 URL = "https://stimmwand.example"
+PROCESS = Surroundings(f"{URL}/p/strategie", {"de": "Digitale Stadt", "en": "Digital city"}, "dl-by-de/2.0")
 
 
 @cache
@@ -42,11 +44,22 @@ def over() -> Forums:
 
 
 def document(
-    forum: Forum, now: int, language: str = "en", form: Form = "full", logos: dict[str, bytes] | None = None
+    forum: Forum,
+    now: int,
+    language: str = "en",
+    form: Form = "full",
+    logos: dict[str, bytes] | None = None,
+    around: Surroundings = PROCESS,
 ) -> Document:
     nowhere = dict.fromkeys(forum.measures, "")
     source = source_of(
-        forum, language=language, now=now, render=render(), logos=logos or {}, address=nowhere.__getitem__
+        forum,
+        language=language,
+        now=now,
+        render=render(),
+        logos=logos or {},
+        address=nowhere.__getitem__,
+        around=around,
     )
     return made_of(source, form)
 

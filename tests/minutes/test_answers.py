@@ -15,11 +15,14 @@ from app.activities.base.actor import Actor
 from app.activities.posts.messages import HideNotes
 from app.forum import commands as c
 from app.forum.outcome import outcome
-from app.minutes.blocks import Plot, Table, plain
+from app.forum.window import Days
+from app.minutes.blocks import Facts, Plot, Table, plain
 from app.minutes.pdf import write
+from app.minutes.surroundings import Surroundings
 from app.tables import rows_of
 from tests.examples import EXAMPLES
 from tests.forum.outcome.evening import evening
+from tests.forum.window_plays import announced, moment
 from tests.minutes.made import document, lines, minutes, over
 from tests.minutes.reading import Read, squeezed
 from tests.people import ANNA, BORIS, CEM, DILEK, EMRE, FACILITATOR, MODERATOR, ORGANISER, PEOPLE, a_forum, on_stage
@@ -66,6 +69,15 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "„stimmwand recount“",
         "https://stimmwand.example/f/f1/receipts",
         f"Prüfsumme der Aufzeichnung beim Schließen {GROUPS}",
+    ),
+    "Where do the data lie, and under which licence?": (
+        "Daten der Ergebnisse https://stimmwand.example/f/f1/data",
+        "Lizenz der Daten Datenlizenz Deutschland – Namensnennung – Version 2.0: https://www.govdata.de/dl-de/by-2-0",
+    ),
+    "What happens next?": (
+        "Was daraus wird Digitale Stadt: https://stimmwand.example/p/strategie",
+        "Personenbezogene Daten Bald nach dem Ende kann niemand mehr sagen, wer was beigetragen hat. Die Veranstaltenden "
+        "löschen die Daten der Teilnehmenden bis zum 31. Juli 2022.",
     ),
     "Who signs?": ("Unterschriften Ort, Datum Für die Moderation Für das Protokoll",),
     "Who pays for it?": ("funding (deutsch)",),
@@ -202,3 +214,20 @@ def test_whatever_a_kind_shows_comes_out_by_itself(name: str) -> None:
             for row in (dict(zip(names, cells, strict=True)) for cells in table.rows):
                 if row["text"] and row["state"] != "erased":
                     assert (str(row["text"]) in said) is (row["state"] == "released"), row
+
+
+def test_what_is_still_open_and_what_nobody_knows() -> None:
+    """13 A1: days that are still to end, and by when what became of it; data that are given to nobody are not promised."""
+    log = announced(days=Days(first="2022-04-28", last="2022-05-19", publication="2022-06-14"))
+    log.now = moment("2022-05-10", "12:00")
+    facts = [fact for one in document(log.state, log.now, "de").blocks if isinstance(one, Facts) for fact in one.facts]
+    said = {plain(one.term): [plain(each) for each in one.said] for one in facts}
+    (days,) = said["Noch offen"]
+    assert days.replace("\u00a0", " ").endswith(
+        ": 28. April 2022 bis 19. Mai 2022; was daraus wurde bis 14. Juni 2022"
+    ), days
+    assert "Daten der Ergebnisse" not in said, "no result is public yet"
+    log = over()
+    alone = document(log.state, log.now, "de", around=Surroundings())
+    words = {plain(one) for one in lines(alone)}
+    assert not words & {"Daten der Ergebnisse", "Lizenz der Daten", "Was daraus wird"}

@@ -119,6 +119,7 @@ def test_what_stands_beside_a_name_does_not_touch_it() -> None:
     said = [words for words in named if "Strong dissent" in words or "Nobody marked it" in words]
     assert said and all(" Strong dissent" in words or " Nobody marked it" in words for words in said), named
     assert not any(" \n" in words for words in named)
+    assert words('Benches <span class="split">Strong dissent</span>')[-1].style == "strong", "it is no part of the name"
 
 
 def test_a_long_heading_is_broken_once() -> None:
@@ -142,4 +143,4 @@ def test_where_no_share_of_a_strand_can_be_shown_a_sentence_says_so_and_why() ->
     heading, turnout, said = by_strand(found, step)
     assert isinstance(heading, Heading) and isinstance(turnout, Table) and isinstance(said, Paragraph)
     words = plain(said.words)
-    assert words.startswith("Of no option the shares") and "fewer than 5 people" in words
+    assert words.startswith("The shares of the strands can be shown for no option") and "fewer than 5 people" in words

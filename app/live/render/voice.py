@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "participation": (APPENDIX, "participation"),
     "checking": (APPENDIX, "checking"),
     "unread": (APPENDIX, "unread"),
+    "kept": ("parts/legal.html", "kept"),
     "method": ("outcome/method.html", "method"),
     "level": ("parts/assurance.html", "line"),
     "worth": ("parts/assurance.html", "worth"),

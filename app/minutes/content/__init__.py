@@ -10,12 +10,15 @@ from typing import Literal
 from msgspec.structs import replace
 
 from app.minutes.blocks import Block, Document, Heading
+from app.minutes.content.ahead import ahead
 from app.minutes.content.closing import closing
 from app.minutes.content.course import course
 from app.minutes.content.measures import measures
 from app.minutes.content.participation import participation
 from app.minutes.content.recount import recount
 from app.minutes.content.short import short_steps
+from app.minutes.content.source import Ahead as Ahead
+from app.minutes.content.source import OpenStep as OpenStep
 from app.minutes.content.source import Source as Source
 from app.minutes.content.source import Voice as Voice
 from app.minutes.content.steps import steps
@@ -54,7 +57,7 @@ def minutes(source: Source, form: Form = "full") -> Document:
 
 def _full(source: Source) -> Iterator[Block]:
     yield from title(source, short=False)
-    for section in (participation, steps, measures, course, recount, closing):
+    for section in (participation, steps, measures, course, recount, ahead, closing):
         yield from section(source)
 
 

@@ -16,7 +16,7 @@ from app.text import N_
 WHENCE = N_("Where the numbers of people in the strands are from stands with the participation.")
 WHAT = N_("The share is that of the people of a strand who gave something; abstentions are not shown by strand.")
 
-NOTHING = N_("Of no option the shares of the strands can be shown.")
+NOTHING = N_("The shares of the strands can be shown for no option.")
 
 
 def by_strand(source: Source, one: Chapter) -> Iterator[Block]:

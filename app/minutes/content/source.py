@@ -36,6 +36,31 @@ class Voice(Protocol):
     def own(self, part: str, step: Chapter, level: int) -> tuple[Block, ...]: ...
 
 
+class OpenStep(msgspec.Struct, frozen=True):
+    """A step that takes something on days that are still to end, as ISO days; `published`: by when what became of it."""
+
+    title: str
+    first: str
+    last: str
+    published: str = ""
+
+
+class Ahead(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of the time after the document. `programme` is the process around the forum and `address` its pages; `data`
+    where those of the results lie, under the `licence` whose text stands at `licence_page`. `seals`: who gave what is still to
+    be forgotten; `retention` is the ISO day of deletion, which happens `by_itself` or by the organiser's hand."""
+
+    steps: tuple[OpenStep, ...] = ()
+    programme: str = ""
+    address: str = ""
+    data: str = ""
+    licence: str = ""
+    licence_page: str = ""
+    seals: bool = False
+    retention: str = ""
+    by_itself: bool = False
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """`report` and `file` are the outcome at one moment in the voice's language. `logos` are pictures by their ids; `url` is
     the public address of this installation, `program` the software with its version."""
@@ -46,6 +71,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     program: str
     logos: Mapping[str, Picture] = {}
+    ahead: Ahead = Ahead()
 
     @property
     def steps(self) -> tuple[Chapter, ...]:

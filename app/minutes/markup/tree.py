@@ -109,7 +109,7 @@ def _runs(inside: list[Node | str], language: str, style: Style) -> Iterator[Run
 
 
 def _style(one: Node) -> Style:
-    if one.tag in ("b", "strong"):
+    if one.tag in ("b", "strong") or "split" in one.classes:
         return "strong"
     if one.tag == "code":
         return "code"

@@ -1,0 +1,49 @@
+"""What happens next: which steps are still open, where one reads what becomes of it all, where the data lie and under which
+licence, until when personal data are kept.
+
+Never here: a date worked out here, what was decided.
+"""
+
+from collections.abc import Iterator
+
+from app.minutes.blocks import Block, Fact, Facts, Heading, Line, joined, line
+from app.minutes.content.source import OpenStep, Source, fact
+from app.text import N_
+
+FROM_TO = N_("{step}: {starts} to {ends}")
+PUBLISHED = N_("what became of it by {day}")
+
+
+def ahead(source: Source) -> Iterator[Block]:
+    """A line for each thing that somebody knows already; nothing where nobody knows any."""
+    known, say = source.ahead, source.voice.say
+    facts = [
+        *(_steps(source) if known.steps else []),
+        *fact(say(N_("What becomes of it")), joined([line(known.programme), line(known.address)], ": ")),
+        *fact(say(N_("Data of the results")), known.data),
+        *fact(say(N_("Licence of the data")), joined([line(known.licence), line(known.licence_page)], ": ")),
+        *fact(say(N_("Personal data")), _kept(source)),
+    ]
+    if facts:
+        yield Heading(level=2, words=line(say(N_("What happens next"))))
+        yield Facts(facts=tuple(facts))
+
+
+def _steps(source: Source) -> list[Fact]:
+    return [
+        Fact(
+            term=line(source.voice.say(N_("Still open"))), said=tuple(_days(source, one) for one in source.ahead.steps)
+        )
+    ]
+
+
+def _days(source: Source, one: OpenStep) -> Line:
+    say, day = source.voice.say, source.voice.day
+    days = line(say(FROM_TO, step=one.title, starts=day(one.first), ends=day(one.last)))
+    return joined([days, line(say(PUBLISHED, day=day(one.published)))], "; ") if one.published else days
+
+
+def _kept(source: Source) -> Line:
+    known, voice = source.ahead, source.voice
+    sealed = known.seals and voice.say(N_("Soon after the end nobody can say any more who contributed what."))
+    return joined([line(sealed or ""), voice.line("kept", known) if known.retention else ()], " ")
