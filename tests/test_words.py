@@ -18,6 +18,7 @@ from app.languages import LANGUAGES
 from app.live.render.catalogues import translations
 from app.live.render.words import filters, say
 from app.web.limits import TOO_MUCH
+from tests.facing import AT_WORK, IMPORTED
 from tests.sources import facts
 from tests.words import GERMAN, ROOT, extracted, german, lacking, spoken
 
@@ -337,6 +338,14 @@ def test_what_counts_something_has_two_forms() -> None:
     enough |= {said[one] for said in SAID_INSTEAD for one in enough & said.keys()}
     assert counting - enough == set(), "these need a form for one and a form for many"
     assert enough - alone == set(), "these are gone, or bend now"
+
+
+def test_what_a_public_page_uses_is_met_by_everybody() -> None:
+    """13 C10: the register's filters and orders were taken for the desk's, and stood in German on Arabic pages."""
+    pages = (ROOT / "templates/public").rglob("*.html")
+    used = {f"templates/{file}" for path in pages for file, _ in IMPORTED.findall(path.read_text("utf-8"))}
+    parts = [one for one in used if one.startswith("templates/parts/")]
+    assert "templates/parts/register.html" in parts and not [one for one in parts if AT_WORK.match(one)]
 
 
 def test_no_words_stay_no_words() -> None:
