@@ -10,7 +10,7 @@ from app.minutes.blocks import Block, Fact, Facts, Heading, Line, joined, line
 from app.minutes.content.source import OpenStep, Source, fact
 from app.text import N_
 
-FROM_TO = N_("{step}: {starts} to {ends}")
+FROM_TO = N_("{title}: {starts} to {ends}")
 PUBLISHED = N_("what became of it by {day}")
 
 
@@ -39,7 +39,7 @@ def _steps(source: Source) -> list[Fact]:
 
 def _days(source: Source, one: OpenStep) -> Line:
     say, day = source.voice.say, source.voice.day
-    days = line(say(FROM_TO, step=one.title, starts=day(one.first), ends=day(one.last)))
+    days = line(say(FROM_TO, title=one.title, starts=day(one.first), ends=day(one.last)))
     return joined([days, line(say(PUBLISHED, day=day(one.published)))], "; ") if one.published else days
 
 
