@@ -18,6 +18,9 @@ from tests.web.desks import Desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+EDGE = "document.querySelector('{0[0]}').getBoundingClientRect().{0[1]}"
+ENDS = ((".a4-poster > header", "bottom"), (".a4-qr path", "top"), (".a4-qr path", "bottom"), (".a4-how", "top"))
+"""From top to bottom; a drawn code without the white around it."""
 
 
 def read(picture: bytes) -> list[str]:
@@ -92,6 +95,12 @@ def test_a_full_poster_speaks_all_languages_on_one_page(organiser: Desk, browser
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
     overflowing = "() => { const e = document.querySelector('.a4-poster'); return e.scrollHeight > e.clientHeight; }"
     assert not page.evaluate(overflowing)
+    two_lines = {"title__de": "Smart City-Forum Nord", "wifi": "", "wifi_password": ""}
+    assert organiser.send(forum, **{**BASICS, **two_lines}).status_code == 303
+    for look in ("?lang=de&both=1", "?lang=de"):  # a code is as large as it can be, and lies over no words
+        page.goto(f"{organiser.server.url}{forum}/poster{look}")
+        ends = page.evaluate(f"() => [{', '.join(map(EDGE.format, ENDS))}]")
+        assert ends == sorted(ends), look
     context.close()
 
 
