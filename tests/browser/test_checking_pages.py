@@ -14,7 +14,7 @@ import pytest
 from app.forum import events as e
 from tests.browser import scenes
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED, ballot, begun
-from tests.browser.test_axe import SPOKEN, Checker
+from tests.browser.test_axe import Checker, language, thoroughly
 from tests.browser.visitors import CONSOLE, Visitors
 from tests.web.forums import Links, seed
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.conftest import Server
+
+__all__ = ["language", "thoroughly"]
 
 
 def at_level(server: Server, level: str, *then: Any) -> Links:
@@ -122,7 +124,6 @@ def desk_pages(visitors: Visitors, house: Server, page: Page) -> Iterator[str]:
         yield f"sealed, {path}"
 
 
-@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("pages", [phone_pages, desk_pages])
 def test_no_violation_where_people_check(visitors: Visitors, house: Server, language: str, pages: Any) -> None:
     """B18, A01: by all rules of axe."""
