@@ -145,7 +145,7 @@ class Server:
         assert found, f"no set-up link was printed:\n{self.output}"
         return found[0]
 
-    def ready(self, patience: float = 60) -> Server:
+    def ready(self, patience: float = 180) -> Server:
         deadline = time.monotonic() + patience
         while "is ready" not in self.output:
             assert self.process.poll() is None, f"the server did not start:\n{self.output}"

@@ -160,7 +160,7 @@ async def test_the_steps_of_the_image_make_an_app_that_runs(tmp_path: Path, comp
 
     running = Contained(tmp_path / "data", REDIS_URL=composed_store, WEB_CONCURRENCY="2")
     try:
-        await an_evening(running.ready(60))
+        await an_evening(running.ready())
         check = SERVICES["web"]["healthcheck"]["test"][1:]
         asked = [str(program / check[0]), *check[1:]]
         for port, code in ((running.port, 0), (free_port(), 1)):

@@ -125,7 +125,7 @@ class Setup:
         await self._seed()
         own = {"REDIS_URL": self.cluster.url, "WEB_CONCURRENCY": str(PROCESSES), "STIMMWAND_URL": self.proxy.url}
         self.server = Server(self.folder / "data", "--port", str(self.port), **own)
-        await asyncio.to_thread(self.server.ready, 60)
+        await asyncio.to_thread(self.server.ready)
 
     async def _seed(self) -> None:
         log = Log(self.cluster.url)

@@ -107,7 +107,7 @@ async def test_a_full_disk_ends_the_store_and_loses_nothing_that_was_acknowledge
     vote = Evening(OwnStore(data), small_disk)
     vote.servers.append(Server(data))
     try:
-        await asyncio.to_thread(vote.server.ready, 60)
+        await asyncio.to_thread(vote.server.ready)
         people = await vote.people(20)
         screens = await vote.screens(people[0].cookie)
         ballast = small_disk / "ballast"

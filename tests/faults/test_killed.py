@@ -51,7 +51,7 @@ async def voting(people: list[Phone], pause_s: float) -> AsyncIterator[None]:
 async def more_votes(people: list[Phone], number: int) -> None:
     """Waits until so many more are acknowledged: a fault is to hit people who vote."""
     wanted = sum(len(phone.saved) for phone in people) + number
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while sum(len(phone.saved) for phone in people) < wanted:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 

@@ -31,7 +31,7 @@ from tests.web.house import Browser, House, a_house
 
 TITLE, NOTE, OTHER, PERSON = "Zaunkönigskonferenz", "Kanarienvogelgesang", "Rotkehlchenzählung", "pelikan7jaguar"
 FORUM, CODE = "memory", "314159"
-PATIENCE_S = 20
+PATIENCE_S = 90
 
 
 class Second:

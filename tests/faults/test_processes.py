@@ -80,7 +80,7 @@ async def test_a_start_while_the_store_still_reads_its_log_waits_and_shows_no_er
     server = Server(store.folder / "web", REDIS_URL=store.url, WEB_CONCURRENCY=workers)
     try:
         assert not listens(server.port)
-        await asyncio.to_thread(server.ready, 60)
+        await asyncio.to_thread(server.ready)
         phones = [Phone(server.port, FORUM) for _ in range(12)]
         await asyncio.gather(*(phone.join() for phone in phones))
         assert len([await phone.vote_until_saved("o1") for phone in phones]) == len(phones)
@@ -105,7 +105,7 @@ async def test_web_processes_on_a_cluster_go_on_when_a_primary_is_killed(tmp_pat
         web = [Server(tmp_path / name, REDIS_URL=cluster.url) for name in ("one", "two")]
         try:
             for server in web:
-                await asyncio.to_thread(server.ready, 60)
+                await asyncio.to_thread(server.ready)
             people = [Phone(web[number % 2].port, FORUM) for number in range(30)]
             await asyncio.gather(*(phone.join() for phone in people))
             async with voting(people, 0.3):

@@ -60,7 +60,7 @@ class Evening:
         folder = self.data / f"web{len(self.servers)}"
         server = Server(folder, **{"REDIS_URL": url or self.store.url, **environment})
         self.servers.append(server)
-        await asyncio.to_thread(server.ready, 60)
+        await asyncio.to_thread(server.ready)
         return server
 
     async def people(self, number: int, *servers: Server) -> list[Phone]:
