@@ -72,7 +72,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     ),
     "Where do the data lie, and under which licence?": (
         "Daten der Ergebnisse https://stimmwand.example/f/f1/data",
-        "Lizenz der Daten Datenlizenz Deutschland – Namensnennung – Version 2.0: https://www.govdata.de/dl-de/by-2-0",
+        "Lizenz der Daten Datenlizenz Deutschland – Namensnennung – Version 2.0 https://www.govdata.de/dl-de/by-2-0",
     ),
     "What happens next?": (
         "Was daraus wird Digitale Stadt: https://stimmwand.example/p/strategie",

@@ -210,6 +210,8 @@ def test_each_place_to_sign_has_a_line_of_its_own_and_the_head_one_tab() -> None
         one.find(f".//{W}top").attrib for one in part(data, "word/document.xml").iter(f"{W}pPr") if signs(one)
     ]
     assert len(lines_to_sign) == 3 and len({tuple(sorted(one.items())) for one in lines_to_sign}) == 3
+    between = [one.find(f".//{W}between") for one in part(data, "word/document.xml").iter(f"{W}pPr") if signs(one)]
+    assert None not in between, "LibreOffice joins lines that differ in their distance alone, unless one stands between"
     kept = [
         one.find(f"{W}keepNext") is not None for one in part(data, "word/document.xml").iter(f"{W}pPr") if signs(one)
     ]

@@ -21,7 +21,12 @@ def ahead(source: Source) -> Iterator[Block]:
         *(_steps(source) if known.steps else []),
         *fact(say(N_("What becomes of it")), joined([line(known.programme), line(known.address)], ": ")),
         *fact(say(N_("Data of the results")), known.data),
-        *fact(say(N_("Licence of the data")), joined([line(known.licence), line(known.licence_page)], ": ")),
+        # On a line of its own, where no program breaks an address with a hyphen.
+        *(
+            [Fact(term=line(say(N_("Licence of the data"))), said=(line(known.licence), line(known.licence_page)))]
+            if known.licence
+            else []
+        ),
         *fact(say(N_("Personal data")), _kept(source)),
     ]
     if facts:

@@ -75,7 +75,7 @@ class Body(Writer):
 
     def signature(self, one: Signature) -> None:
         for at, place in enumerate(one.places):
-            # Paragraphs whose lines are alike would share one: the first alone would have it.
-            line = element("pBdr", element("top", **{**BOX, "space": str(6 + at)}))
+            # Paragraphs whose lines are alike share one: for Word they differ, LibreOffice asks for a line between them.
+            line = element("pBdr", element("top", **{**BOX, "space": str(6 + at)}), element("between", **BOX))
             whole = [element("keepNext")] if at + 1 < len(one.places) else []
             self.say("Place", place, *whole, element("keepLines"), line, element("ind", right="4500"))
