@@ -11,7 +11,10 @@ import re
 BLOCK = "address|article|aside|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p|section|table|ul"
 INNER = "caption|colgroup|figcaption|li|summary|tbody|td|tfoot|th|thead|tr"
 
-ALONE = re.compile(r"(<t[dh][^<>]*>)\u2068([0-9][0-9.,]*%?)\u2069(?=\s*</t[dh]>)")
+ALONE = re.compile(
+    r"(<t[dh][^<>]*>)\u2068([0-9][0-9.,]*%?)\u2069(?=(?:(?:\s|&nbsp;)*<small>\([0-9.,]+\)</small>)?\s*</t[dh]>)"
+)
+ROWS = re.compile(r"</thead>(?=\s*<tbody\b)|</tbody>(?=\s*</table>)")
 CELL = re.compile(r"\s*</t[dh]>\s*(?=<t[dh]\b|</tr>)")
 ROW = re.compile(r"</tr>(?=\s*(?:<tr\b|</t(?:head|body|foot)>))")
 POINT = re.compile(r"\s*</li>(?=\s*(?:<li\b|</[uo]l>))")
@@ -28,6 +31,6 @@ def lean(html: str) -> str:
     if "<pre" in html or "<textarea" in html:
         return html
     html = ALONE.sub(r"\1\2", html)
-    for ending in (CELL, ROW, POINT, PARAGRAPH, TERM, BESIDE):
+    for ending in (CELL, ROW, ROWS, POINT, PARAGRAPH, TERM, BESIDE):
         html = ending.sub("", html)
     return TAG.sub(lambda tag: VALUE.sub(r"\1", tag[0]), BETWEEN.sub("\n", html.replace("&nbsp;", "\xa0")))
