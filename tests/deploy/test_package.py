@@ -142,7 +142,7 @@ from app.installation import own_packages_only
 own_packages_only()
 file = io.BytesIO()
 Image.new("RGB", (40, 30)).save(file, "PNG")
-print(type(asyncio.run(reencoded(file.getvalue(), Asked(20, 10), "o")))).__name__)
+print(type(asyncio.run(reencoded(file.getvalue(), Asked(20, 10), "o"))).__name__)
 """
 """A picture is read in a process of its own, which must be ours wherever the command was typed."""
 
