@@ -75,7 +75,7 @@ def set_up(kind: str) -> None:
     try:
         make_venv()
         install(LOCKS[kind])
-        beside(bring_app, make_cache)
+        at_once(bring_app, make_cache)
         run("a part of the app", [str(PYTHON), "-m", "app.tools.parts"])
     except (OSError, LackingError) as problem:
         sys.exit(f"Setting up failed, and the next start tries again. What is missing: {problem}")
@@ -114,7 +114,7 @@ def install(lock: str) -> None:
     that its packages need (tests/test_setup.py), so that nobody has to ask them, and its parts come beside each other."""
     with tempfile.TemporaryDirectory() as folder:
         what, given = f"the packages of {lock}", [*CHECKED, "--no-deps", "-r"]
-        beside(*(partial(pip, what, *given, str(part)) for part in shared_out(lock, Path(folder))))
+        at_once(*(partial(pip, what, *given, str(part)) for part in shared_out(lock, Path(folder))))
 
 
 def shared_out(lock: str, folder: Path) -> Iterator[Path]:
@@ -147,7 +147,7 @@ def fetch_browser_libraries() -> None:
         run("the browser libraries (htmx, the font)", fetch, PYTHONPATH=node)
 
 
-def beside(*works: Callable[[], None]) -> None:
+def at_once(*works: Callable[[], None]) -> None:
     """All at the same time, each to its end; what the first of them that failed lacks is raised."""
     with ThreadPoolExecutor(len(works)) as threads:
         for done in [threads.submit(work) for work in works]:

@@ -35,7 +35,7 @@ WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
 
 
 def parse(body: bytes) -> Fields | Refused:
-    """The fields of an urlencoded body; control, bidi and invisible characters are dropped, line ends are `\n`."""
+    """The fields of an urlencoded body; control, bidi and invisible characters are dropped, line ends are `\\n`."""
     fields: Fields = {}
     try:
         for name, value in _pairs(body.decode()):
@@ -46,7 +46,7 @@ def parse(body: bytes) -> Fields | Refused:
 
 
 def cleaned(value: str) -> str:
-    """What somebody typed, without what cannot be seen; line ends are `\n`."""
+    """What somebody typed, without what cannot be seen; line ends are `\\n`."""
     if value.isascii() and value.isprintable():  # as nearly everything is
         return value
     return CONTROL.sub("", LINE_END.sub("\n", value))

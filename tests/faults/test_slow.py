@@ -43,15 +43,16 @@ def note(vote: Evening, words: str) -> None:
         redis.xadd(LOG, {"e": json.dumps({"b": "p:anna", "c": secrets.token_hex(6), "e": event})})
 
 
-async def delays(vote: Evening, wall: Wire, seconds: float) -> list[float]:
-    """Notes, a few a second, and how long each took to the wall that reads."""
-    found = []
+async def delays(vote: Evening, wall: Wire, seconds: float, before: int) -> list[float]:
+    """Notes, a few a second, after those `before`, and how long each took to the wall that reads. It is counted at once; its
+    words wait there until the older ones have had their time, which this wall never says."""
+    found: list[float] = []
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        words = f"Zettel {secrets.token_hex(4)}"
         begun = time.monotonic()
-        await asyncio.to_thread(note, vote, words)
-        await wall.until(words)
+        await asyncio.to_thread(note, vote, f"Zettel {secrets.token_hex(4)}")
+        number = f"{before + len(found) + 1:,}".replace(",", ".")
+        await wall.until(f'<span class="heap-count">{number}</span>')
         found.append(time.monotonic() - begun)
         await asyncio.sleep(0.1)
     return found
@@ -69,13 +70,13 @@ async def never_reading(folder: Path, phones: int, notes: int, seconds: float) -
             await vote.watch("phone", phone.cookie)
         wall = await vote.watch("wall")
         await wall.until(STORE_PART)
-        alone = await delays(vote, wall, seconds)
+        alone = await delays(vote, wall, seconds, notes)
         before, memory = lines_to(server.port), rss_kb(pid)
         stuck = await vote.watch("wall", buffer=SMALL)  # opened, and never read again
         assert lines_to(server.port) == before + 1, "the control: it is there, and counts"
         begun, beside, cut = time.monotonic(), [], 0.0
         while not cut and time.monotonic() - begun < 90:
-            beside += await delays(vote, wall, 1)
+            beside += await delays(vote, wall, 1, notes + len(alone) + len(beside))
             cut = time.monotonic() - begun if lines_to(server.port) == before else 0.0
         assert cut, "it was never cut"
         stuck.close()
