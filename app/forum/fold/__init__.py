@@ -132,6 +132,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         _seen(forum, activity, logged.at)
     answer = kind.input.fold(context, activity.state, logged)
     if answer is None:
+        forum.unseen += type(event) in kind.input.unseen
         offered.silence(forum, activity, event)
     if answer is None and (event.undoable or getattr(event, "own", False)):
         what, objects = event.deed, kind.input.objects(event)

@@ -1,9 +1,11 @@
-"""The phone that everybody sees while input comes in, made once for all votes that were written together.
+"""The phone that everybody sees while input comes in, made once for all votes until something else happens.
 
-A batch of votes is folded at once, and then each of them is answered: what is the same for all is made for the first one.
+Each of them is answered, and none of them changes anything for those who gave nothing: what is the same for all is made for
+the first one, and again once something came that a kind does not call `unseen`.
 Never here: what a phone shows, what is pushed to those who are connected (live/audience).
 """
 
+from app.activities import KINDS
 from app.activities.base.memo import Memos
 from app.forum import views
 from app.forum.state import Forum
@@ -22,4 +24,8 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> vie
 
 
 def _for_everybody(forum: Forum, language: str, now: int) -> views.PhoneView:
-    return _KEPT.get(forum, language, lambda: views.phone(forum, language, None, now), forum.last_id)
+    current = forum.current
+    offered = KINDS[current.plan.kind].input.offered(current.state) if current else ()
+    return _KEPT.get(
+        forum, language, lambda: views.phone(forum, language, None, now), (forum.folded - forum.unseen, offered)
+    )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.activities import KINDS
-from app.activities.ballots.messages import CastBallot
+from app.activities.ballots.messages import CastBallot, WithdrawBallot
 from app.activities.base.actor import Actor
 from app.activities.base.context import GRACE_MS
 from app.forum import commands as c
@@ -46,8 +46,9 @@ def test_it_says_what_one_made_anew_says_for_every_kind(kind: str) -> None:
         compare(log)
 
 
-def test_it_is_made_once_for_each_place_in_the_log_and_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where input has ended, what is told may be counted later than it was written: then nothing is kept."""
+def test_it_is_made_once_for_all_votes_and_each_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first vote settles what is voted on, every other changes nothing for those who have not voted. Where input has ended,
+    what is told may be counted later than it was written: then nothing is kept."""
     log, made, anew = on_stage(a_forum("vote")), list[str](), views.phone
 
     def noted(forum: Forum, language: str, *more: Any) -> views.PhoneView:
@@ -62,12 +63,16 @@ def test_it_is_made_once_for_each_place_in_the_log_and_language(monkeypatch: pyt
             shared.phone(log.state, "de", person.by if views.has_own(log.state, person.by) else None, log.now)
         return made
 
+    assert look() == ["de"] and look() == []
     for person in (ANNA, BORIS):
         play(log, person, CastBallot("a1", choices=("o1",)))
     assert look() == ["de"] and look() == []
     shared.phone(log.state, "en", None, log.now)
     assert made == ["en"]
     play(log, ANNA, CastBallot("a1", choices=("o2",)))
-    assert look() == ["de"]
+    play(log, BORIS, WithdrawBallot("a1"))
+    assert look() == []
+    play(log, FACILITATOR, c.SetTimer("a1", 5))
+    assert look() == ["de"] and look() == []
     play(log, FACILITATOR, c.CloseInput("a1"))
     assert look() == ["de"] * 3
