@@ -5,6 +5,7 @@ Here: one log in memory. Never: what counts as one word (test_word_rows), pages.
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import pytest
@@ -81,6 +82,22 @@ def test_each_word_is_a_contribution_of_its_own() -> None:
     assert body(log, "phone").fields == ("first",)
     assert play(log, ANNA, WithdrawNote("a2", "n1")) is None
     assert told(log) == {"Mut zum Risiko": 1} and len(body(log, "phone").fields) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "hints"),
+    [
+        ("en", ("Up to 3 words.", "Up to 2 more words.", "1 more word.")),
+        ("de", ("Bis zu 3 Wörter.", "Noch bis zu 2 Wörter.", "Noch 1 Wort.")),
+    ],
+)
+def test_the_form_says_how_many_more_there_can_be(language: str, hints: tuple[str, ...]) -> None:
+    """11 B5: "up to 1 word" reads as if the words that are saved had to go for it."""
+    log, render = asked(), Render("", globals_for("http://127.0.0.1"))
+    for hint, word in zip(hints, ("Mut", "OZG", "IT"), strict=True):
+        page = render.fragment("parts/phone.html", "task", views.phone(log.state, language, ANNA.by, log.now), language)
+        assert f">{hint} " in html.unescape(page).replace("\xad", "")
+        said(log, ANNA, word)
 
 
 @pytest.mark.parametrize(("language", "heading"), [("en", "The words you wrote"), ("de", "Ihre Wörter")])
