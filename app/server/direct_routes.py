@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response
@@ -51,7 +52,7 @@ def direct(hall: Hall, error_handler: ErrorHandler, scope: Any) -> AsgiApp | Non
     if scope["type"] == "http":
         for route in HTTP:
             if found := route.match(path):
-                return _http(hall, error_handler, route, found)
+                return partial(_answer, hall, error_handler, route, found)
     if found := SOCKET.match(path):
         return _socket(hall, found) if scope["type"] == "websocket" else socket.upgrade
     return None
@@ -61,22 +62,27 @@ def _socket(hall: Hall, found: re.Match[str]) -> AsgiApp:
     return lambda scope, receive, send: socket.take(hall, found["forum"], found["page"], scope, receive, send)
 
 
-def _http(hall: Hall, error_handler: ErrorHandler, route: DirectRoute, found: re.Match[str]) -> AsgiApp:
-    async def answered(scope: Any, receive: Any, send: Any) -> None:
-        scope["path_params"] = parts = found.groupdict()
-        request: answers.HttpRequest = Request(scope, receive, send)
-        try:
-            handler: Handler = route.handlers.get(scope["method"], _not_allowed)
-            answer = await handler(request=request, hall=hall, **parts)
-        except Exception as error:
-            answer = error_handler(request, error)
-        if answer is None:
-            return
-        if answer.status_code == 405:
-            answer.headers["Allow"] = ", ".join(sorted(route.methods))
-        await answers.respond(answer, request, scope, receive, send)
-
-    return answered
+async def _answer(
+    hall: Hall,
+    error_handler: ErrorHandler,
+    route: DirectRoute,
+    found: re.Match[str],
+    scope: Any,
+    receive: Any,
+    send: Any,
+) -> None:
+    scope["path_params"] = parts = found.groupdict()
+    request: answers.HttpRequest = Request(scope, receive, send)
+    try:
+        handler: Handler = route.handlers.get(scope["method"], _not_allowed)
+        answer = await handler(request=request, hall=hall, **parts)
+    except Exception as error:
+        answer = error_handler(request, error)
+    if answer is None:
+        return
+    if answer.status_code == 405:
+        answer.headers["Allow"] = ", ".join(sorted(route.methods))
+    await answers.respond(answer, request, scope, receive, send)
 
 
 async def _not_allowed(**_: Any) -> Response[Any]:

@@ -83,7 +83,7 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
         return pages.wait_page(hall, request, place.forum, ticket, asked.strand, typed["command"][0])
     answer = asked if isinstance(asked, Refused) else await _ask(hall, place, actor, key or "", asked, former)
     await ahead(place.forum, place.now, "phone" if for_people else "console")
-    ask = _form_state(name, answer, typed, preferences.language(request))
+    ask = _form_state(name, answer, typed, request)
     status, step = answer.status if answer else 200, typed.get("activity", [""])[0]
     here = for_people and pages.is_here(place.forum, actor)
     if wanted is not None and wanted.stands_on:
@@ -164,12 +164,12 @@ def _lead(hall: Hall, request: answers.HttpRequest, place: LiveForum) -> Actor:
     return actor
 
 
-def _form_state(name: str, answer: Refused | None, fields: forms.Fields, language: str) -> FormState:
+def _form_state(name: str, answer: Refused | None, fields: forms.Fields, request: answers.HttpRequest) -> FormState:
     """What the form says that comes back: that it is done, or why not, with what was typed."""
     if answer is None:
         return FormState(done=name)
     kept = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
-    return FormState(refused=say(answer, language), fields=fields, command=kept, at=answer.at)
+    return FormState(refused=say(answer, preferences.language(request)), fields=fields, command=kept, at=answer.at)
 
 
 def _answer_person(
