@@ -61,8 +61,8 @@ def source_of(
 
 def _ahead(forum: Forum, language: str, now: int, data: str, around: Surroundings) -> Ahead:
     """What is known at `now` of the time after; `data` is the address of the data if anybody may have them."""
-    s, licence = forum.settings, LICENCES.get(around.licence)
-    given = licence is not None and bool(public_steps(forum, now))
+    s = forum.settings
+    licence = LICENCES.get(around.licence) if public_steps(forum, now) else None
     running = [one for one in standings(forum, now) if one.state in ("open", "announced") and one.takes_input]
     return Ahead(
         steps=tuple(
@@ -71,9 +71,9 @@ def _ahead(forum: Forum, language: str, now: int, data: str, around: Surrounding
         ),
         programme=pick(around.title, language) if around.address else "",
         address=around.address,
-        data=data if given else "",
-        licence=licence.title if given and licence else "",
-        licence_page=licence.path if given and licence else "",
+        data=data if licence else "",
+        licence=licence.title if licence else "",
+        licence_page=licence.path if licence else "",
         seals=forum.sealed is None and bool(s.seal_after_hours),
         retention=s.retention,
         by_itself=s.delete_by_itself,

@@ -46,11 +46,9 @@ def surroundings(hall: Hall, forum: Forum) -> Surroundings:
     """The public process around the forum, and the licence of its data where they are given to everybody."""
     said, around = hall.desk.state.open_data, hall.store.programme(forum.id)
     licence = said.licence if said.published else ""
-    return (
-        Surroundings(f"{hall.render.url}{around.address}", around.title, licence)
-        if around
-        else Surroundings("", {}, licence)
-    )
+    if around is None:
+        return Surroundings(licence=licence)
+    return Surroundings(f"{hall.render.url}{around.address}", around.title, licence)
 
 
 def addresses(hall: Hall, forum: Forum) -> dict[str, str]:

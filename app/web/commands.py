@@ -46,9 +46,14 @@ LETS_IN = frozenset({"Join", "UseCode"})
 
 async def command(request: answers.HttpRequest, hall: Hall, forum: str, name: str) -> Response[str] | None:
     """One command of a participant, facilitator or moderator, to one forum. None: who sent it has gone in the middle."""
-    wanted = COMMANDS.get(name)
-    body = await _body(request.receive, wanted.most_bytes if wanted else MAX_BODY)
+    body = await _body(request.receive, _most(name))
     return None if body is None else await _command(hall, request, forum, name, body)
+
+
+def _most(name: str) -> int:
+    """How many bytes the form of this command may have."""
+    wanted = COMMANDS.get(name)
+    return wanted.most_bytes if wanted else MAX_BODY
 
 
 async def _body(receive: Any, most: int) -> bytes | None:
@@ -107,8 +112,7 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
 def _too_much(place: LiveForum, actor: Actor, name: str, body: bytes) -> Refused | None:
     """Why this is refused before it is read. To read a large form is milliseconds of everybody's time (C8): of who is not in
     it is none, and who is in has a budget for it."""
-    wanted = COMMANDS.get(name)
-    if len(body) > (wanted.most_bytes if wanted else MAX_BODY):
+    if len(body) > _most(name):
         return TOO_LARGE
     if len(body) <= SMALL_BODY or actor.role != "participant":
         return None

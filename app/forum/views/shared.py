@@ -8,7 +8,7 @@ Never here: what a phone shows, what is pushed to those who are connected (live/
 from app.activities import KINDS
 from app.activities.base.memo import Memos
 from app.forum import views
-from app.forum.state import Forum
+from app.forum.state import Activity, Forum
 from app.forum.views.ahead import takes_input
 
 _KEPT: Memos[str, views.PhoneView] = Memos()
@@ -19,13 +19,10 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> vie
     current = forum.current
     if current is None or not takes_input(forum, current, now):
         return views.phone(forum, language, participant, now)
-    shared = _for_everybody(forum, language, now)
+    shared = _for_everybody(forum, current, language, now)
     return shared if participant is None else views.phone_own(forum, shared, participant, now)
 
 
-def _for_everybody(forum: Forum, language: str, now: int) -> views.PhoneView:
-    current = forum.current
-    offered = KINDS[current.plan.kind].input.offered(current.state) if current else ()
-    return _KEPT.get(
-        forum, language, lambda: views.phone(forum, language, None, now), (forum.folded - forum.unseen, offered)
-    )
+def _for_everybody(forum: Forum, current: Activity, language: str, now: int) -> views.PhoneView:
+    key = forum.folded - forum.unseen, KINDS[current.plan.kind].input.offered(current.state)
+    return _KEPT.get(forum, language, lambda: views.phone(forum, language, None, now), key)

@@ -16,30 +16,20 @@ PUBLISHED = N_("what became of it by {day}")
 
 def ahead(source: Source) -> Iterator[Block]:
     """A line for each thing that somebody knows already; nothing where nobody knows any."""
+    if facts := tuple(_facts(source)):
+        yield Heading(level=2, words=line(source.voice.say(N_("What happens next"))))
+        yield Facts(facts=facts)
+
+
+def _facts(source: Source) -> Iterator[Fact]:
     known, say = source.ahead, source.voice.say
-    facts = [
-        *(_steps(source) if known.steps else []),
-        *fact(say(N_("What becomes of it")), joined([line(known.programme), line(known.address)], ": ")),
-        *fact(say(N_("Data of the results")), known.data),
-        # On a line of its own, where no program breaks an address with a hyphen.
-        *(
-            [Fact(term=line(say(N_("Licence of the data"))), said=(line(known.licence), line(known.licence_page)))]
-            if known.licence
-            else []
-        ),
-        *fact(say(N_("Personal data")), _kept(source)),
-    ]
-    if facts:
-        yield Heading(level=2, words=line(say(N_("What happens next"))))
-        yield Facts(facts=tuple(facts))
-
-
-def _steps(source: Source) -> list[Fact]:
-    return [
-        Fact(
-            term=line(source.voice.say(N_("Still open"))), said=tuple(_days(source, one) for one in source.ahead.steps)
-        )
-    ]
+    if known.steps:
+        yield Fact(term=line(say(N_("Still open"))), said=tuple(_days(source, one) for one in known.steps))
+    yield from fact(say(N_("What becomes of it")), joined([line(known.programme), line(known.address)], ": "))
+    yield from fact(say(N_("Data of the results")), known.data)
+    if known.licence:  # its address on a line of its own, where no program breaks it with a hyphen
+        yield Fact(term=line(say(N_("Licence of the data"))), said=(line(known.licence), line(known.licence_page)))
+    yield from fact(say(N_("Personal data")), _kept(source))
 
 
 def _days(source: Source, one: OpenStep) -> Line:
@@ -50,5 +40,5 @@ def _days(source: Source, one: OpenStep) -> Line:
 
 def _kept(source: Source) -> Line:
     known, voice = source.ahead, source.voice
-    sealed = known.seals and voice.say(N_("Soon after the end nobody can say any more who contributed what."))
-    return joined([line(sealed or ""), voice.line("kept", known) if known.retention else ()], " ")
+    sealed = voice.say(N_("Soon after the end nobody can say any more who contributed what.")) if known.seals else ""
+    return joined([line(sealed), voice.line("kept", known) if known.retention else ()], " ")
