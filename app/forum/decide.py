@@ -43,7 +43,7 @@ from app.forum.fold.settings import fewest_refused
 from app.forum.fold.stage import BY_CODE
 from app.forum.offer import context_of, resolve, source_of
 from app.forum.publication import publish_few, show_strands
-from app.forum.question import outdated
+from app.forum.question import outdated, stamped, version_of
 from app.forum.state import Forum, Plan
 from app.text import N_, NN_
 
@@ -82,10 +82,10 @@ def _in_activity(forum: Forum, actor: Actor, command: ActivityCommand, now: int)
     context = context_of(forum, activity, now, actor.by)
     if forum.status == "closed" and actor.role == "participant":
         return context.outside or ENDED
-    version = getattr(command, "version", "") if context.accepts else ""
+    version = version_of(command) if context.accepts else ""
     refused = outdated(forum, activity, version) if version else None
     event = refused or kind.input.decide(context, activity.state, actor, command)
-    return msgspec.structs.replace(event, asked=activity.asked_at) if version and hasattr(event, "asked") else event
+    return stamped(activity, event) if version else event
 
 
 def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Refused:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from app.activities import KINDS
 from app.activities.base.image import CHECKSUM, Image
 from app.activities.base.messages import Command, Event, Refused
 from app.forum.carried import Save
@@ -103,4 +104,5 @@ def _words(forum: Forum, alt: Text, credit: Text, logo: bool) -> Refused | None:
 
 def used_in(forum: Forum, image: str) -> Iterable[str]:
     """The ids of the steps that show it."""
-    return [one.id for one in forum.activities.values() if image in getattr(one.settings, "images", ())]
+    steps = forum.activities.values()
+    return [one.id for one in steps if image in KINDS[one.plan.kind].builder.images(one.settings)]

@@ -9,7 +9,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.base.memo import Memo
-from app.activities.base.messages import Logged, Refused
+from app.activities.base.messages import AnswerCommand, AnswerEvent, Command, Event, Logged, Refused
 from app.activities.base.question import PLAIN, Question, changes
 from app.forum.offer import source_of
 from app.forum.state import Activity, Forum
@@ -78,6 +78,16 @@ def _texts(forum: Forum, activity: Activity) -> Iterator[tuple[str, Text]]:
         yield f"{key}.number", {PLAIN: measure.number}
         yield f"{key}.title", measure.title
         yield f"{key}.description", measure.description
+
+
+def version_of(command: Command) -> str:
+    """The version of the question that an answer names; empty: none."""
+    return command.version if isinstance(command, AnswerCommand) else ""
+
+
+def stamped(activity: Activity, event: Event | Refused) -> Event | Refused:
+    """An answer that says when its question had last changed."""
+    return msgspec.structs.replace(event, asked=activity.asked_at) if isinstance(event, AnswerEvent) else event
 
 
 def outdated(forum: Forum, activity: Activity, version: str) -> Refused | None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.ballots.input import BallotInput
 from app.activities.ballots.record import BallotRecord
+from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.views import BallotViews, result_of
 from app.activities.base.actor import LEAD, Role
 from app.activities.base.messages import ActivityCommand, ActivityEvent
@@ -61,6 +62,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     input: Any = BallotInput
     views: Any = BallotViews
     record: Any = BallotRecord
+    rehearsal: Any = BallotRehearsal
     template: str = template()
     example: Example = EXAMPLE
     recount: bool = True
@@ -162,6 +164,12 @@ class KnowsNobody(BallotInput):
         return False
 
 
+class AnyQuestion(BallotRehearsal):
+    """Simulated phones answer with a command that does not say what was asked."""
+
+    answers = (RingSignal,)
+
+
 class EmptyQueue(BallotInput):
     has_queue = True
 
@@ -239,6 +247,11 @@ CASES: dict[str, Case] = {
         test=f"{DAY}nothing_of_what_others_gave_is_on_a_phone_or_the_wall_before_the_reveal",
         says="on every phone what others gave",
         views=Early,
+    ),
+    "forgets_question": Case(
+        test=f"{KINDS_}an_answer_is_counted_for_the_question_that_stood_before_the_person",
+        says="takes RingSignal whatever was asked",
+        rehearsal=AnyQuestion,
     ),
     "forgets_queue": Case(
         test=f"{DAY}what_waits_is_in_the_console_and_can_be_released",
@@ -337,6 +350,7 @@ def install(folder: Path) -> None:
     (place / "__init__.py").touch()
     for name, case in CASES.items():
         parts = {"builder": case.builder(), "input": case.input(PAPER), "record": case.record(PAPER)}
+        parts["rehearsal"] = case.rehearsal()
         KINDS[name] = replace(KIND, name=name, views=case.views(name, PAPER), **parts)
         EXAMPLES[name] = case.example
         (templates / f"{name}.html").write_text(case.template, "utf-8")

@@ -12,10 +12,12 @@ import msgspec
 import pytest
 
 from app.activities import KINDS, deed
-from app.activities.base.messages import Event, Refused, for_everybody
+from app.activities.base.messages import AnswerCommand, AnswerEvent, Event, Refused, for_everybody
 from app.forum import commands as c
 from app.forum.clone import clone
 from app.forum.decide import decide
+from app.forum.events import ParticipantJoined
+from app.forum.question import asked
 from app.forum.sealing.erase import erase
 from app.live.render.catalogues import translations
 from tests.archive.made import folded
@@ -95,6 +97,30 @@ def test_whoever_gave_something_has_input_and_nobody_else(name: str) -> None:
 
 def _actor(role: Any, who: str) -> Any:
     return msgspec.structs.replace(FACILITATOR, role=role, id=who)
+
+
+@kinds
+def test_an_answer_is_counted_for_the_question_that_stood_before_the_person(name: str) -> None:
+    """A6: one that was given to other words is refused, also if they changed while it was on its way."""
+    kind, found = KINDS[name], told(name)
+    for command in kind.rehearsal.answers if kind.rehearsal else ():
+        assert issubclass(command, AnswerCommand), (
+            f"The kind `{name}` takes {command.__name__} whatever was asked: it is no AnswerCommand."
+        )
+    for role, who, answer in given(name) if kind.takes_input else ():
+        if not isinstance(answer, AnswerCommand):
+            continue
+        log = forked(found.steps[0][1])
+        log.append(f"p:{who}", "joined", ParticipantJoined("public"))
+        old = msgspec.structs.replace(answer, version="another")
+        refused = decide(log.state, _actor(role, who), old, log.now)
+        assert isinstance(refused, Refused), f"The kind `{name}` takes {type(answer).__name__} for another question."
+        now = asked(log.state, log.state.activities["a1"]).version("de")
+        event = decide(log.state, _actor(role, who), msgspec.structs.replace(answer, version=now), log.now)
+        if not isinstance(event, Refused):
+            assert isinstance(event, AnswerEvent) and (event.version, event.asked >= 0) == (now, True), (
+                f"The kind `{name}` does not keep in its {type(event).__name__} to which question it was given."
+            )
 
 
 @kinds

@@ -38,7 +38,7 @@ def answered(kind: str = "vote", settings: dict[str, Any] | None = None) -> Foru
     on_stage(log, "a2")
     seen = views.phone(log.state, "de", None, log.now).version
     if kind == "ideas":
-        play(log, ANNA, PostNote("a2", "t1", "Mehr Busse", seen))
+        play(log, ANNA, PostNote("a2", "t1", "Mehr Busse", version=seen))
     else:
         marks = {"m1": 1} if kind == "prioritise" else {"question": 4} if settings == SCALE else {"o1": 1}
         play(log, ANNA, CastBallot("a2", marks=marks, version=seen))

@@ -138,9 +138,9 @@ def test_a_note_for_a_topic_that_was_renamed_comes_back() -> None:
     log = a_step("ideas", TOPICS)
     seen = version(log)
     change(log, {"topics": [{"id": "t1", "label": {"de": "Grün"}}, {"id": "t2", "label": {"de": "Verkehr"}}]})
-    refused = play(log, ANNA, PostNote("a2", "t1", "Mehr Busse", seen), changed=False)
+    refused = play(log, ANNA, PostNote("a2", "t1", "Mehr Busse", version=seen), changed=False)
     assert refusal(refused).changes == (("Verkehr", "Grün"), ("Grün", "Verkehr"))
-    assert play(log, ANNA, PostNote("a2", "t2", "Mehr Busse", version(log))) is None
+    assert play(log, ANNA, PostNote("a2", "t2", "Mehr Busse", version=version(log))) is None
 
 
 def test_the_fold_has_the_last_word_on_a_version_too() -> None:

@@ -85,7 +85,7 @@ class BallotInput(Input[BallotState]):
     def _for_somebody(self, context: Context, state: BallotState, command: Any) -> ActivityEvent | Refused:
         marks = self._marks(context, command)
         refused = self._unsaid(context, marks, command) or self._unfit(context, state, marks)
-        return refused or TabletCast(command.activity, marks, command.version)
+        return refused or TabletCast(command.activity, marks, version=command.version)
 
     def _own(
         self, context: Context, state: BallotState, actor: Actor, command: CastBallot | WithdrawBallot
@@ -98,7 +98,7 @@ class BallotInput(Input[BallotState]):
             return _no_way_back(context, state, by) or BallotWithdrawn(command.activity, command.number)
         marks = self._marks(context, command)
         refused = self._unsaid(context, marks, command) or self._unfit(context, state, marks)
-        return refused or BallotCast(command.activity, marks, command.number, command.version)
+        return refused or BallotCast(command.activity, marks, command.number, version=command.version)
 
     def _marks(self, context: Context, command: CastBallot | CastAtTablet) -> Marks:
         marks = command.all_marks

@@ -9,17 +9,16 @@ import msgspec
 
 from app.activities.ballots.state import Marks
 from app.activities.base.actor import EVERYONE, HELP, LEAD, Role
-from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
+from app.activities.base.messages import ActivityCommand, ActivityEvent, AnswerCommand, AnswerEvent, Number
 
 MOST_PEOPLE = 100_000
 Heads = Annotated[int, msgspec.Meta(ge=0, le=MOST_PEOPLE)]
 
 
-class CastBallot(ActivityCommand, frozen=True):
+class CastBallot(AnswerCommand, frozen=True):
     """Cast a ballot or replace it. `choices` are crosses, `marks` numbers; `abstain` casts an empty ballot.
 
-    `number` is the device's own order of what it was asked to do; 0 means the order of arrival. `version` names the
-    question as it stood on the screen.
+    `number` is the device's own order of what it was asked to do; 0 means the order of arrival.
     """
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
@@ -27,7 +26,6 @@ class CastBallot(ActivityCommand, frozen=True):
     marks: Marks = msgspec.field(default_factory=dict)
     abstain: bool = False
     number: Number = 0
-    version: Version = ""
 
     @property
     def all_marks(self) -> Marks:
@@ -42,14 +40,13 @@ class WithdrawBallot(ActivityCommand, frozen=True):
     number: Number = 0
 
 
-class CastAtTablet(ActivityCommand, frozen=True):
+class CastAtTablet(AnswerCommand, frozen=True):
     """Cast the ballot of one person on a helper's tablet; it stands by itself."""
 
     roles: ClassVar[tuple[Role, ...]] = HELP
     choices: tuple[str, ...] = ()
     marks: Marks = msgspec.field(default_factory=dict)
     abstain: bool = False
-    version: Version = ""
 
     @property
     def all_marks(self) -> Marks:
@@ -64,7 +61,7 @@ class AllowTablets(ActivityCommand, frozen=True):
     people: Heads
 
 
-class CountHands(ActivityCommand, frozen=True):
+class CountHands(AnswerCommand, frozen=True):
     """Give the numbers of a show of hands, or correct them. `hands` by option; `heads`: `abstained`, and `all` people where one
     may raise several hands. `after`: how many counts the form knew of."""
 
@@ -74,24 +71,19 @@ class CountHands(ActivityCommand, frozen=True):
     counted_by: str = ""
     reason: str = ""
     after: int = 0
-    version: Version = ""
 
 
-class BallotCast(ActivityEvent, frozen=True):
-    """Somebody's ballot, whole; `version` and `asked` name the question that it answers (see base/messages)."""
+class BallotCast(AnswerEvent, frozen=True):
+    """Somebody's ballot, whole."""
 
     marks: Marks = msgspec.field(default_factory=dict)
     number: int = 0
-    version: str = ""
-    asked: int = UNASKED
 
 
-class TabletCast(ActivityEvent, frozen=True):
+class TabletCast(AnswerEvent, frozen=True):
     """Somebody's ballot was cast on a helper's tablet; the rest as in BallotCast."""
 
     marks: Marks = msgspec.field(default_factory=dict)
-    version: str = ""
-    asked: int = UNASKED
 
 
 class TabletsAllowed(ActivityEvent, frozen=True):
@@ -101,7 +93,7 @@ class TabletsAllowed(ActivityEvent, frozen=True):
     people: int
 
 
-class HandsCounted(ActivityEvent, frozen=True):
+class HandsCounted(AnswerEvent, frozen=True):
     """Hands were counted, or counted again: how many for each option, and of how many people, `abstained` among them."""
 
     undoable: ClassVar[bool] = True
@@ -111,8 +103,6 @@ class HandsCounted(ActivityEvent, frozen=True):
     counted_by: str = ""
     reason: str = ""
     after: int = 0
-    version: str = ""
-    asked: int = UNASKED
 
 
 class BallotWithdrawn(ActivityEvent, frozen=True):

@@ -69,6 +69,10 @@ class Builder(ABC, Generic[SettingsT]):
         """The settings as they are kept where the options come from elsewhere, by the measures that there are."""
         return settings
 
+    def images(self, settings: SettingsT) -> tuple[str, ...]:
+        """The ids of the forum's pictures that a step with these settings shows."""
+        return ()
+
     def switches(self, settings: SettingsT) -> Mapping[str, str]:
         """What may be changed at any time, also while people take part: each value as a form sends it."""
         return {}

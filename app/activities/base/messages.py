@@ -22,8 +22,7 @@ WRITTEN_BYTES = 120 * 1024
 """A form with 4,000 letters: in most scripts one takes three bytes or two times three, and a form writes each as three."""
 
 UNASKED = -1
-"""An answer says in `asked` when its question had last changed (milliseconds, 0: never), so that nothing is counted for a
-question that came while it was on its way; this: it says nothing."""
+"""What an answer has in `asked` that says nothing of when its question had last changed."""
 
 
 class Command(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,10 +55,22 @@ class ActivityCommand(Command, frozen=True):
     activity: str
 
 
+class AnswerCommand(ActivityCommand, frozen=True, kw_only=True):
+    """What people give in answer to the step's question; `version` names the question as it stood on the screen, and whoever
+    answers another one than there is now is told so (`forum/question`)."""
+
+    version: Version = ""
+
+
 class ActivityEvent(Event, frozen=True):
     """An event inside one activity; its kind folds it."""
 
     activity: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it was done by one of several who sort at the same time, who alone may undo it."""
+        return False
 
     @property
     def deed(self) -> str:
@@ -67,10 +78,18 @@ class ActivityEvent(Event, frozen=True):
         return type(self).__name__
 
 
+class AnswerEvent(ActivityEvent, frozen=True, kw_only=True):
+    """What somebody gave in answer to the step's question: its `version` as of the command, and in `asked` when the question
+    had last changed (milliseconds, 0: never), so that nothing is counted for a question that came while it was on its way."""
+
+    version: str = ""
+    asked: int = UNASKED
+
+
 def for_everybody(event: Event) -> bool:
     """Whether the button that undoes the forum's last action may undo this; what one of several who sort did at the same time
-    is `own`, and undone by that one alone."""
-    return event.undoable and not getattr(event, "own", False)
+    is undone by that one alone."""
+    return event.undoable and not (isinstance(event, ActivityEvent) and event.is_own)
 
 
 class InputSealed(ActivityEvent, frozen=True):

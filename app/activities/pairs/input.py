@@ -38,7 +38,7 @@ class PairsInput(BallotInput):
         if len(command.marks) != 1:
             return NO_ANSWER
         (pair, mark), *_ = command.marks.items()
-        event = PairAnswered(command.activity, pair, mark, command.number, command.version)
+        event = PairAnswered(command.activity, pair, mark, command.number, version=command.version)
         return self._refused(context, state, actor.by, event) or event
 
     def _refused(self, context: Context, state: BallotState, by: str, event: PairAnswered) -> Refused | None:

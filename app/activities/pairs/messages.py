@@ -9,27 +9,24 @@ import msgspec
 
 from app.activities.ballots.state import Marks
 from app.activities.base.actor import EVERYONE, Role
-from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Number, Version
+from app.activities.base.messages import AnswerCommand, AnswerEvent, Number
 
 TAKEN_BACK = 0
 """In place of a mark."""
 
 
-class AnswerPair(ActivityCommand, frozen=True):
+class AnswerPair(AnswerCommand, frozen=True):
     """Say of one pair (`m1.m2`) which is chosen: 1 the first, 2 the second, 3 that it cannot be decided; 0 takes back what was
-    said of it. `number` and `version` as in CastBallot."""
+    said of it. `number` as in CastBallot."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
     marks: Marks = msgspec.field(default_factory=dict)
     number: Number = 0
-    version: Version = ""
 
 
-class PairAnswered(ActivityEvent, frozen=True):
+class PairAnswered(AnswerEvent, frozen=True):
     """Somebody's ballot has one answer more, another one, or one less (`mark` 0)."""
 
     pair: str
     mark: int
     number: int = 0
-    version: str = ""
-    asked: int = UNASKED

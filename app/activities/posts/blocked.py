@@ -52,6 +52,10 @@ class Sorted(ActivityEvent, frozen=True, kw_only=True):
     own: bool = False
     device: str = ""
 
+    @property
+    def is_own(self) -> bool:
+        return self.own
+
 
 class Looked(Sorted, frozen=True, kw_only=True):
     """`seen` is how posts looked to whoever did it (`state.look`); it fits only while they look so. Empty: nobody says.

@@ -7,7 +7,14 @@ Never here: whether something fits (rules), what follows from it (moves).
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, LEAD, QUEUE, Role
-from app.activities.base.messages import UNASKED, WRITTEN_BYTES, ActivityCommand, ActivityEvent, Number, Version
+from app.activities.base.messages import (
+    WRITTEN_BYTES,
+    ActivityCommand,
+    ActivityEvent,
+    AnswerCommand,
+    AnswerEvent,
+    Number,
+)
 from app.activities.posts import objecting
 from app.activities.posts.blocked import GROUP, INTO, STATE, TOPIC, AdmitAuthors, AuthorsAdmitted, PostsSorted, Sort
 from app.activities.posts.group_messages import (
@@ -27,7 +34,7 @@ from app.activities.posts.support import NoteSupported, SupportNote, SupportWith
 from app.activities.posts.typed_messages import TypeNote, UntypeNote
 
 
-class PostNote(ActivityCommand, frozen=True):
+class PostNote(AnswerCommand, frozen=True):
     """Hand in a post on a topic; `read_first`: the person was told that somebody reads it before it is shown. `mark` and
     `under` as of a post."""
 
@@ -36,7 +43,6 @@ class PostNote(ActivityCommand, frozen=True):
     budget: ClassVar[Literal["", "post"]] = "post"
     topic: str = ""
     text: str = ""
-    version: Version = ""
     read_first: bool = False
     mark: str = ""
     under: str = ""
@@ -138,7 +144,7 @@ class UnlockNotes(ActivityCommand, frozen=True):
     roles: ClassVar[tuple[Role, ...]] = LEAD
 
 
-class NotePosted(ActivityEvent, frozen=True):
+class NotePosted(AnswerEvent, frozen=True):
     """Somebody handed in a post; its id is given by the fold. `erased`: it had words, which are gone for good. `read_first`
     was said to the person, and holds even if the step was switched over meanwhile. `source` (one of SOURCES) says that somebody
     typed it in for others: then each is by somebody else, whoever typed it. `mark` and `under` as of a post. `held`: what of
@@ -147,9 +153,7 @@ class NotePosted(ActivityEvent, frozen=True):
     topic: str
     text: str
     erased: bool = False
-    version: str = ""
     read_first: bool = False
-    asked: int = UNASKED
     source: str = ""
     mark: str = ""
     under: str = ""

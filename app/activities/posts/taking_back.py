@@ -38,9 +38,13 @@ def before(state: PostState, event: Any) -> Before:
         state.locked,
         {one: state.blocked.get(one) for one in sorted(people)},
         new_pairs(state, *apart_of(event)),
-        state.focus if isinstance(event, WallFocused | FocusEnded) or getattr(event, "turns", False) else None,
+        state.focus if _turns(event) else None,
         tuple(post.id for post in _posts(state, event) if objecting.is_open(state, post)),
     )
+
+
+def _turns(event: Any) -> bool:
+    return isinstance(event, WallFocused | FocusEnded) or (isinstance(event, PostsSorted) and event.turns)
 
 
 def _placing(post: Post) -> Placing:

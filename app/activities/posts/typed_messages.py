@@ -6,7 +6,7 @@ Never here: what follows from it (messages, moves), the form (scribe).
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import SCRIBES, Role
-from app.activities.base.messages import WRITTEN_BYTES, ActivityCommand, Version
+from app.activities.base.messages import WRITTEN_BYTES, ActivityCommand, AnswerCommand
 from app.text import N_
 
 Source = Literal["paper", "workshop", "interview"]
@@ -14,7 +14,7 @@ SOURCES: dict[str, str] = {"paper": N_("Paper"), "workshop": N_("Workshop"), "in
 """Where a post comes from that somebody else typed in; those that people wrote themselves have no source."""
 
 
-class TypeNote(ActivityCommand, frozen=True):
+class TypeNote(AnswerCommand, frozen=True):
     """Type in what somebody else has written or said: on paper, at a workshop, in an interview."""
 
     roles: ClassVar[tuple[Role, ...]] = SCRIBES
@@ -22,7 +22,6 @@ class TypeNote(ActivityCommand, frozen=True):
     source: Source = "paper"
     topic: str = ""
     text: str = ""
-    version: Version = ""
     mark: str = ""
 
 

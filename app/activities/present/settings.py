@@ -87,5 +87,8 @@ class PresentBuilder(Builder[PresentSettings]):
             () if shown else (N_("There is nothing to present: no text, no explanation, no picture and no measure."),)
         )
 
+    def images(self, settings: PresentSettings) -> tuple[str, ...]:
+        return settings.images
+
     def renamed(self, settings: PresentSettings, measures: Mapping[str, str]) -> PresentSettings:
         return replace(settings, measures=renamed_measures(settings.measures, measures))

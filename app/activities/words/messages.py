@@ -6,11 +6,11 @@ What moderators do to a word is an event of the family, with all posts that have
 from typing import ClassVar, Literal
 
 from app.activities.base.actor import EVERYONE, QUEUE, Role
-from app.activities.base.messages import UNASKED, ActivityCommand, ActivityEvent, Version
+from app.activities.base.messages import ActivityCommand, AnswerCommand, AnswerEvent
 from app.activities.posts.messages import Reason
 
 
-class PostWords(ActivityCommand, frozen=True):
+class PostWords(AnswerCommand, frozen=True):
     """Hand in one to three words, each in a field of its own; otherwise as a post of the family."""
 
     roles: ClassVar[tuple[Role, ...]] = EVERYONE
@@ -18,7 +18,6 @@ class PostWords(ActivityCommand, frozen=True):
     first: str = ""
     second: str = ""
     third: str = ""
-    version: Version = ""
     read_first: bool = False
 
 
@@ -39,7 +38,7 @@ class HideWord(ActivityCommand, frozen=True):
     words: str = ""
 
 
-class WordsPosted(ActivityEvent, frozen=True):
+class WordsPosted(AnswerEvent, frozen=True):
     """Somebody handed in these words at once, each a post of its own. By their places: `read` were on the wall already, and
     go there unread; `held` were hidden before, or are on a word list, and wait; `erased` have no words any more. The others
     as of NotePosted."""
@@ -48,6 +47,4 @@ class WordsPosted(ActivityEvent, frozen=True):
     read: tuple[int, ...] = ()
     held: tuple[int, ...] = ()
     erased: tuple[int, ...] = ()
-    version: str = ""
     read_first: bool = False
-    asked: int = UNASKED

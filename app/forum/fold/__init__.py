@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from app.activities import KINDS
-from app.activities.base.messages import GONE, ActivityEvent, Event, Logged, Refused, for_everybody
+from app.activities.base.messages import GONE, ActivityEvent, AnswerEvent, Event, Logged, Refused, for_everybody
 from app.forum import late, versions, word_lists
 from app.forum.events import (
     DeadlineSet,
@@ -123,7 +123,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
     context = context_of(forum, activity, logged.at, logged.by)
-    if hasattr(event, "asked") and context.accepts:
+    if isinstance(event, AnswerEvent) and context.accepts:
         refused = overtaken(forum, activity, logged)
         if refused is not None:
             return refused
@@ -134,7 +134,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if answer is None:
         forum.unseen += type(event) in kind.input.unseen
         offered.silence(forum, activity, event)
-    if answer is None and (event.undoable or getattr(event, "own", False)):
+    if answer is None and (event.undoable or event.is_own):
         what, objects = event.deed, kind.input.objects(event)
         undo = Undo(what=what, at=logged.at, activity=activity.id, kind_state=before, objects=objects, by=logged.by)
         _remember(forum, logged, undo if for_everybody(event) else None)

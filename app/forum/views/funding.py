@@ -5,6 +5,7 @@ Never here: uploading a picture, markup.
 
 import msgspec
 
+from app.activities import KINDS
 from app.activities.base.image import Picture, logos, picture
 from app.forum.state import Activity, Forum
 from app.text import pick
@@ -43,6 +44,5 @@ def exhibited(forum: Forum, language: str) -> tuple[Exhibited, ...]:
 
 
 def _named(activity: Activity) -> tuple[str, ...]:
-    """What a step's settings call `images`, whatever its kind."""
-    named: tuple[str, ...] = getattr(activity.settings, "images", ())
-    return named
+    """The pictures that a step shows, as its kind says."""
+    return KINDS[activity.plan.kind].builder.images(activity.settings)

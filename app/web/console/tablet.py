@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from app.activities import KINDS
 from app.activities.base.actor import HELP, Actor
 from app.activities.base.context import Participant
-from app.activities.base.messages import GONE, Command, Refused
+from app.activities.base.messages import GONE, ActivityCommand, Command, Refused
 from app.forum import codes, views
 from app.forum.commands import UseCode
 from app.forum.state import Forum
@@ -108,7 +108,7 @@ def _has_used(forum: Forum, card: Actor, typed: str) -> bool:
 
 def _would_not_fit(place: LiveForum, card: Actor, ballot: Command) -> Refused | None:
     """Why the ballot would be refused even with the code: then the code is not used up."""
-    activity = place.forum.activities.get(getattr(ballot, "activity", ""))
+    activity = place.forum.activities.get(ballot.activity if isinstance(ballot, ActivityCommand) else "")
     if activity is None:
         return GONE
     context = place.forum.context(activity, place.now())

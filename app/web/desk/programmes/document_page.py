@@ -12,10 +12,12 @@ from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from app.activities import KINDS
 from app.activities.base.form_fields import changed_texts, read_texts, texts_of
 from app.activities.base.messages import Refused
 from app.activities.base.passages import MATURITIES, Maturity
 from app.forum import versions
+from app.forum.state import Activity, Forum
 from app.forum.texts import TakeText
 from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
@@ -102,11 +104,15 @@ def lost_versions(document: Document, lost: frozenset[str]) -> frozenset[int]:
     return frozenset(one.number for one in document.versions if one.file and one.file.blob in lost)
 
 
+def _is_of(forum: Forum, step: Activity, text: str) -> bool:
+    return KINDS[step.plan.kind].views.text(forum.context(step, 0)) == text
+
+
 def _forums(page: ProgrammePage, document: Document) -> list[ForumChoice]:
     made, text = [], text_id(page.programme.id, document.id)
     for forum in page.forums.values():
         taken = forum.texts.get(text)
-        steps = (one for one in forum.activities.values() if getattr(one.settings, "document", "") == text)
+        steps = (one for one in forum.activities.values() if _is_of(forum, one, text))
         made.append(
             ForumChoice(
                 id=forum.id,
