@@ -20,7 +20,8 @@ NAMES = {
     "measure",
     "assurance",
     "id",
-    "question",
+    "step",
+    "question",  # the same in files of before 0.2
     "unit",
     "reason",
     "grade",

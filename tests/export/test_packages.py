@@ -22,7 +22,7 @@ from app.export.csv_form import GERMAN_EXCEL, PROGRAMS, Form
 from app.export.text import printable
 from app.formula import restore
 from app.live.render.words import translations
-from app.tables import OutcomeFile
+from app.tables import OutcomeFile, Table
 from tests.export.every_kind import ODD, told
 from tests.export.outcomes import TEXTS, of_texts, ordinary
 from tests.export.tableschema import faults
@@ -107,6 +107,32 @@ def test_what_earlier_versions_wrote_is_still_as_the_schema_says() -> None:
     for table in whole["tables"]:
         del table["description"]
     jsonschema.validate(whole, json_file.schema())
+
+
+KINDS_OF_CELLS: dict[str, type | tuple[type, ...]] = {"integer": int, "number": (int, float), "boolean": bool}
+
+
+def test_every_cell_is_of_its_column_and_every_row_says_its_step_in_words() -> None:
+    """13 B5: the title of a step was called as the number of a question is: questions had none, and where objections of all
+    kinds stand together a number was in its place."""
+    tables = {one.name: rows(one) for one in told().tables}
+    titles = {row["activity"]: row["title_de"] for row in tables["activities"]}
+    assert {"objections", "questions", "commented"} <= {name for name, said in tables.items() if said}
+    for table in told().tables:
+        kinds = {column.name: KINDS_OF_CELLS.get(column.kind, str) for column in table.columns}
+        for row in tables[table.name]:
+            assert all(isinstance(cell, kinds[name]) for name, cell in row.items() if cell is not None), (
+                table.name,
+                row,
+            )
+            if "step" in row:
+                assert row["step"] == titles.get(row["activity"]), table.name
+        single = {column.name for column in table.columns} >= {"activity", "receipt"}
+        assert not single or "step" in kinds, table.name
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
+    return [dict(zip([one.name for one in table.columns], row, strict=True)) for row in table.rows]
 
 
 def test_odd_words_survive_every_file() -> None:

@@ -91,7 +91,7 @@ def _about(forum: Forum, activity: Activity, found: Result | None, now: int, sai
     """What each table of a step says of it."""
     return About(
         step=activity.id,
-        question=pick(activity.plan.title, said.language),
+        title=pick(activity.plan.title, said.language),
         figures=outcome_tables.of_step(forum, activity, found, said, now),
         words=KINDS[activity.plan.kind].words,
         translate=said.translate,

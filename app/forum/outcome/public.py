@@ -28,7 +28,7 @@ WITHOUT = {
 """Columns that the public page says nothing of; a name that ends in `_` begins those of a text in several languages."""
 ORIGINS = ("origin_step", "group_id", "note_id", "group", "note", "round_of")
 """Columns that may lead to another step."""
-KEPT = {STEP, "receipt", "state", "state_words", "id", "question"}
+KEPT = {STEP, "receipt", "state", "state_words", "id", "step"}
 """What is told of something written that nobody may read: that it is there, as the list of receipts has it."""
 
 

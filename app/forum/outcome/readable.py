@@ -18,7 +18,8 @@ from app.text import N_
 STEP = "activity"
 SINGLE = "receipt"
 """A column of this name: one row a contribution. Such a table has thousands of rows, and its figures stand elsewhere."""
-QUESTION = Column("question", N_("Step"), use="context")
+TITLE = Column("step", N_("Step"), use="context")
+"""The step in words. No kind has a column of this name: `question` had been one, and was the number of a post elsewhere."""
 ID = Column("id", N_("Key in the forum"), description=N_("Unique in the whole forum."), use="key")
 OPTIONS = {
     "option": N_("Option"),
@@ -40,7 +41,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     the words of each option of its result."""
 
     step: str
-    question: str
+    title: str
     figures: tuple[tuple[Column, Cell], ...]
     words: Words
     translate: Translate
@@ -56,7 +57,7 @@ def options_of(found: Result | None) -> dict[str, str]:
 def readable(table: Table, about: About) -> Table:
     """The table with more columns at its end, and one column as its key."""
     single = any(column.name == SINGLE for column in table.columns)
-    found = _repeating(_with_ids(table, about.step), ((QUESTION, about.question), *(() if single else about.figures)))
+    found = _repeating(_with_ids(table, about.step), ((TITLE, about.title), *(() if single else about.figures)))
     levels: dict[str, str] = {level: words.name for level, words in about.words.levels.items()}
     for column in table.columns:
         if column.words:

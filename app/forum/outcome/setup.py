@@ -175,7 +175,7 @@ def settings_table(forum: Forum, said: Said) -> Table:
         Column("activity", say(N_("Step key"))),
         Column("setting", say(N_("Setting"))),
         Column("value", say(N_("Value")), "text", say(N_("As it is stored.")), "key"),
-        Column("question", say(N_("Step")), use="context"),
+        Column("step", say(N_("Step")), use="context"),
     )
     rows = tuple(
         (activity.id, path, value, pick(activity.plan.title, said.language))

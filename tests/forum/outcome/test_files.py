@@ -75,11 +75,11 @@ def test_every_table_of_figures_says_what_they_are_figures_of(language: str) -> 
         assert rows(table(name, language)), name
         for row in rows(table(name, language)):
             step = asked[row["activity"]]
-            assert row["question"] == step[f"title_{language}"] and row["unit"] == step["unit"] and row["unit"]
+            assert row["step"] == step[f"title_{language}"] and row["unit"] == step["unit"] and row["unit"]
             assert (row["step_counted"], row["step_persons"]) == (step["contributions"], step["persons"])
             assert row["forum_joined"] == 12
     for name in ("ballots", "notes"):
-        assert all(row["question"] for row in rows(table(name, language)))
+        assert all(row["step"] for row in rows(table(name, language)))
 
 
 KEYS = (
