@@ -104,7 +104,7 @@ class Report(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     def alive(self, now: int) -> bool:
         """Whether it is still under way at `now`."""
-        return not self.over and now - self.at < ALIVE_MS
+        return not self.over and abs(now - self.at) < ALIVE_MS
 
 
 def figures(

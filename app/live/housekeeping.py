@@ -133,7 +133,7 @@ async def delete(hall: Hall, by: str, key: str, forum: str) -> Refused | None:
     if refused is None and forum in hall.desk.state.forums:
         return RESTORED
     if refused is None:
-        await hall.log.delete(forum, listing=listing)
+        await erase(hall, forum, listing)
     return refused
 
 
@@ -144,9 +144,16 @@ async def delete_programme(hall: Hall, by: str, key: str, programme: str) -> Ref
     if refused is None and programme in hall.desk.state.programmes:
         return CAME_BACK
     if refused is None:
-        await hall.log.forget_all(programme)
-        await hall.log.delete(programme, listing=listing)
+        await erase(hall, programme, listing)
     return refused
+
+
+async def erase(hall: Hall, log: str, listing: int = 0, wait: bool = False) -> None:
+    """Everything that the store has of a forum or a programme, listed or not: its log, what stands beside it, and the addresses
+    of who follows it. Of one that was put back for a later listing (0: whichever) nothing goes. Raises Unavailable."""
+    if is_programme(log) and (not listing or await hall.log.listing(log) <= listing):
+        await hall.log.forget_all(log)
+    await hall.log.delete(log, wait=wait, listing=listing)
 
 
 async def _finish(hall: Hall) -> None:
@@ -156,7 +163,5 @@ async def _finish(hall: Hall) -> None:
         known = await hall.newest_desk()
         if forum in known.leaving:
             listing = known.listings[forum]
-            if is_programme(forum):
-                await hall.log.forget_all(forum)
-            await hall.log.delete(forum, wait=True, listing=listing)
+            await erase(hall, forum, listing, wait=True)
             await hall.at_desk(BY, f"erased {forum} {listing}", ForumErased(forum, listing))

@@ -6,11 +6,13 @@ Never here: simulated phones, HTTP.
 
 import asyncio
 import contextlib
+import time
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from app.forum.desk import ForumDeleted
-from app.forum.rehearsal import Report, read
+from app.forum.rehearsal import ALIVE_MS, Report, read
 from app.live.hall import Hall
 from app.store.log import Unavailable
 
@@ -48,17 +50,27 @@ async def throw_away(hall: Hall, copy: str) -> None:
     await hall.log.delete(copy, listing=listing)
 
 
-async def tidy(hall: Hall) -> None:
-    """Deletes what killed rehearsals left behind: a copy in the list, or only its bytes."""
+_SILENT: WeakKeyDictionary[Hall, dict[str, tuple[Report | None, float]]] = WeakKeyDictionary()
+"""What each copy's rehearsal said last, and since when this process has heard nothing else, in seconds of its running time."""
+
+
+async def tidy(hall: Hall, running: float = 0) -> None:
+    """Deletes what killed rehearsals left behind: a copy in the list, or only its bytes. For how long one has said nothing is
+    seen by this process's own running time (`running`, in seconds): a clock that jumped once has thrown nothing away."""
+    running, heard = running or time.monotonic(), _SILENT.setdefault(hall, {})
+    for gone in heard.keys() - hall.desk.state.rehearsals.keys():
+        del heard[gone]
     for copy, source in list(hall.desk.state.rehearsals.items()):
         if copy not in hall.desk.state.forums:
             if await hall.log.holds(copy):
                 await hall.log.delete(copy, listing=hall.desk.state.listings[copy])
             continue
         report = await last_report(hall, source)
-        listed = hall.desk.state.listed_at.get(copy, 0)
-        fresh = report.copy == copy and report.alive(hall.now()) if report else False
-        if not fresh and hall.now() - listed > 5_000:  # one that is being made has no report yet
+        said = report if report and report.copy == copy else None
+        before, since = heard.get(copy, (None, running))
+        if copy not in heard or before != said:
+            heard[copy] = said, since = said, running
+        if running - since >= ALIVE_MS / 1_000 or (said is not None and said.over):
             await throw_away(hall, copy)
 
 

@@ -50,6 +50,7 @@ async def keep_posted(hall: Hall, server: MailServer | None) -> None:
 async def care(hall: Hall) -> None:
     """What is due beside sending: each of it may be done twice, and does no harm then."""
     await count_stuck(hall)
+    await hall.log.bound_days()
     await hall.log.bring_forward(hall.now() + LATEST_MS, hall.now())
     await delete_what_is_over(hall)
     for programme in list(hall.desk.state.programmes):

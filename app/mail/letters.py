@@ -27,16 +27,24 @@ WHY = N_(
 LEAVE = N_("No more notices, and delete the address at once:")
 
 
-def confirmation(job: Job, programme: Programme, sender: str, url: str) -> EmailMessage:
+def confirmation(job: Job, programme: Programme, sender: str, url: str, now: int) -> EmailMessage:
     """Asks whether the address is really that of who typed it."""
     say = translations(job.language).gettext
     title = _title(programme, job.language)
     body = f"{say(CONFIRM).format(title=title)}\n\n{url}{job.link}\n\n{say(NOT_YOU)}\n"
-    return _mail(job.number, sender, title, job.address, say(SUBJECT).format(title=title), body)
+    return _mail(job.number, sender, title, job.address, say(SUBJECT).format(title=title), body, now)
 
 
 def notice(
-    job: Job, programme: Programme, said: Notice, address: str, language: str, sender: str, url: str, leave: str
+    job: Job,
+    programme: Programme,
+    said: Notice,
+    address: str,
+    language: str,
+    sender: str,
+    url: str,
+    leave: str,
+    now: int,
 ) -> EmailMessage:
     """What is new, the page where it stands, and how to leave; a mail program can do that by itself (RFC 8058)."""
     say = translations(language).gettext
@@ -44,18 +52,19 @@ def notice(
     day = filters(language)["day"](programme.notices.until)
     why = say(WHY).format(title=title, day=day)
     body = f"{pick(said.words, language)}\n\n{url}{said.path}\n\n-- \n{why}\n\n{say(LEAVE)}\n{leave}\n"
-    mail = _mail(job.number, sender, title, address, _line(pick(said.subject, language)), body)
+    mail = _mail(job.number, sender, title, address, _line(pick(said.subject, language)), body, now)
     mail["List-Unsubscribe"] = f"<{leave}>"
     mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return mail
 
 
-def _mail(number: str, sender: str, name: str, address: str, subject: str, body: str) -> EmailMessage:
+def _mail(number: str, sender: str, name: str, address: str, subject: str, body: str, now: int) -> EmailMessage:
+    """`now` is the programme's time (milliseconds): a mail that the machine dates in twenty years is taken for a fraud."""
     mail = EmailMessage(policy=SMTP)
     mail["From"] = formataddr((name, sender))
     mail["To"] = address
     mail["Subject"] = subject
-    mail["Date"] = format_datetime(datetime.now(UTC))
+    mail["Date"] = format_datetime(datetime.fromtimestamp(now // 1000, UTC))
     mail["Message-ID"] = f"<{number}@{sender.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(body, cte="quoted-printable")

@@ -7,7 +7,9 @@ crash nobody gets one twice, and what became of it is counted as unclear. Never 
 import asyncio
 import contextlib
 import secrets
+import time
 from email.message import EmailMessage
+from weakref import WeakKeyDictionary
 
 import aiosmtplib
 import msgspec
@@ -16,12 +18,12 @@ from aiosmtplib.errors import SMTPException, SMTPResponseException
 from app.live.confirming import counted
 from app.live.hall import Hall
 from app.mail import letters
-from app.mail.following import day_of, follower, link_name
+from app.mail.following import day_of, follower, link_name, token_digest
 from app.mail.jobs import CONFIRMATION, FAILED, LEFT, SENT, UNCLEAR, Job
 from app.mail.server import MailServer
 from app.programme.notices import is_offered
 from app.programme.state import Programme
-from app.store.log import Unavailable
+from app.store.log import Unavailable, forum_key
 from app.telemetry import journal
 
 LEASE_MS = 60_000
@@ -32,7 +34,8 @@ A_CONNECTION = 50
 FIRST_MS, LONGEST_MS, MOST_TRIES = 60_000, 6 * 3_600_000, 9
 HOUR_MS, LATEST_MS = 3_600_000, 12 * 3_600_000
 """So long waits what may be over by the clock, until that is believed; and longer than the latter waits nothing."""
-STUCK_MS = 10 * 60_000
+STUCK_S = 600.0
+"""Whoever has a mail in hand for so long is gone."""
 
 
 class NoServer(Exception):
@@ -61,11 +64,20 @@ async def empty(hall: Hall, server: MailServer, pause: float = PAUSE_S) -> int:
     return taken
 
 
-async def count_stuck(hall: Hall) -> None:
-    """What a process had taken that is gone: nobody knows what became of it, so it is not sent again."""
-    for number, words in await hall.log.stuck(hall.now() - STUCK_MS, hall.now() + LATEST_MS):
-        programme = msgspec.json.decode(words, type=Job).programme if words else ""
-        await hall.log.settle(number, programme, UNCLEAR)
+_IN_HAND: WeakKeyDictionary[Hall, dict[str, float]] = WeakKeyDictionary()
+"""Since when this process has seen that a mail is in somebody's hand, in seconds of its running time."""
+
+
+async def count_stuck(hall: Hall, running: float = 0) -> None:
+    """What a process had taken that is gone: nobody knows what became of it, so it is not sent again. How long that was is
+    seen by this process's own running time (`running`, in seconds): no date says it."""
+    running, before = running or time.monotonic(), _IN_HAND.get(hall, {})
+    now = await hall.log.in_hand()
+    since = _IN_HAND[hall] = {taken: before.get(taken, running) for taken in now}
+    for taken, words in now.items():
+        if running - since[taken] >= STUCK_S:
+            programme = msgspec.json.decode(words, type=Job).programme if words else ""
+            await hall.log.settle(taken.partition(" ")[0], programme, UNCLEAR)
 
 
 async def _connected(server: MailServer) -> aiosmtplib.SMTP:
@@ -112,6 +124,8 @@ async def _send(hall: Hall, client: aiosmtplib.SMTP, server: MailServer, job: Jo
         # The server may have it already, and not have come to say so.
         await (hall.log.settle(job.number, job.programme, UNCLEAR) if given else _later(hall, job))
         return False
+    if job.kind == CONFIRMATION:
+        await hall.log.begin_day(_token(job))  # the mail promises a day from now, also where it had to wait
     await hall.log.settle(job.number, job.programme, SENT)
     return True
 
@@ -141,9 +155,16 @@ async def _made(hall: Hall, server: MailServer, job: Job) -> tuple[str, EmailMes
     if place is None or not is_offered(place.programme, place.now()):
         return None
     programme, url = place.programme, hall.render.url
-    if job.kind == CONFIRMATION:
-        return job.address, letters.confirmation(job, programme, server.sender, url)
-    return await _notice(hall, server, job, programme)
+    if job.kind != CONFIRMATION:
+        return await _notice(hall, server, job, programme)
+    if await hall.log.asked_for(_token(job)) is None:
+        return None  # its day is over, or another mail was faster: the link would lead nowhere
+    return job.address, letters.confirmation(job, programme, server.sender, url, place.now())
+
+
+def _token(job: Job) -> str:
+    """Under what the token of a confirmation is kept."""
+    return token_digest(job.link.rpartition("/")[2])
 
 
 async def _may_be_over(hall: Hall, job: Job) -> bool:
@@ -159,7 +180,18 @@ async def _notice(hall: Hall, server: MailServer, job: Job, programme: Programme
     if known is None or said is None:
         return None
     leave = f"{hall.render.url}{leave_path(hall, programme.id, link_name(job.person, known))}"
-    mail = letters.notice(job, programme, said, known.address, known.language, server.sender, hall.render.url, leave)
+    now = hall.now(forum_key(programme.id))
+    mail = letters.notice(
+        job,
+        programme,
+        said,
+        known.address,
+        known.language,
+        sender=server.sender,
+        url=hall.render.url,
+        leave=leave,
+        now=now,
+    )
     return known.address, mail
 
 

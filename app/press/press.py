@@ -75,11 +75,11 @@ class Press:
         while True:
             tray = await self.tray(place, language)
             said, job = tray.files.get(name), tray.jobs.get(batch)
-            if said is not None and (said.at >= asked_at or said.edition == edition(self._hall, place)):
+            if said is not None and (asked_at <= said.at <= place.now() or said.edition == edition(self._hall, place)):
                 data = await self.bytes_of(place, name, language, said)
                 if data is not None:
                     return said, data
-            if job is not None and job.state == "failed" and job.at >= asked_at:
+            if job is not None and job.state == "failed" and asked_at <= job.at <= place.now():
                 return None
             await self.ask(place, batch, language)
             if loop.time() > until:

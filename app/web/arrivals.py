@@ -6,12 +6,11 @@ Never here: a network address, proofs of work, anything about who is in already.
 """
 
 import random
-import time
 from collections.abc import Callable
 
 from app.web.limits import Limits, limits
 from app.web.tickets import Ticket
-from app.web.waiting_line import TURNS, WaitingLine
+from app.web.waiting_line import TURNS, WaitingLine, seconds
 
 KEPT = 50_000
 
@@ -20,7 +19,7 @@ class Arrivals(WaitingLine):
     """The newcomers of all forums. Each turn of waiting has a budget of its own, as far as there are turns."""
 
     def __init__(
-        self, held: Limits, clock: Callable[[], float] = time.time, chance: Callable[[], float] = random.random
+        self, held: Limits, clock: Callable[[], float] = seconds, chance: Callable[[], float] = random.random
     ) -> None:
         super().__init__(held, clock, chance)
         self._unseen: dict[str, None] = {}

@@ -6,6 +6,7 @@ Here: halls without the web. Never: how bytes leave the disk (test_sealing.py), 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -18,7 +19,8 @@ from app.live import housekeeping, rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.store.embedded import Embedded
-from app.store.log import DESK, Entries
+from app.store.log import DESK, Entries, Unavailable
+from app.store.log.notice_store import people_key
 from app.tools import demo
 from app.web.desk.forums import DELETED_SINCE, make
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, looked, opened, store, stored
@@ -142,6 +144,50 @@ async def test_a_deletion_that_comes_late_takes_nothing_from_what_was_restored_s
         assert FORUM in hall.desk.state.forums
         await hall.log.delete(FORUM, listing=2)
         assert stored(store) == [], "the control"
+
+
+async def test_a_part_of_a_restore_that_the_stores_clock_took_away_is_no_forum(store: Embedded) -> None:
+    """D10: what is being put back has an end by the store's date; where that jumped in between, the rest alone became a forum
+    without its beginning. Now there is nothing of it, and the next try is whole."""
+    async with a_hall(store) as hall:
+        await opened(hall, CROWD[:3])
+        log = stored(store)
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) is None
+
+        def jumping(what: str) -> Iterator[Entries]:
+            yield log[:4]
+            with Redis.from_url(store.url) as redis:
+                for key in redis.keys(f"*{FORUM}*"):
+                    if what == "log":
+                        redis.delete(key)
+            yield log[4:]
+
+        def pictures() -> Iterator[tuple[str, bytes]]:
+            yield "first", b"1"
+            with Redis.from_url(store.url) as redis:
+                assert redis.delete(*(key for key in redis.keys("*:blobs")))
+            yield "second", b"2"
+
+        for pages, blobs in ((jumping("log"), ()), (jumping(""), pictures())):
+            with pytest.raises(Unavailable):
+                await hall.log.restore(FORUM, pages, 2, blobs)
+            assert stored(store) == [] and await hall.log.blob_names(FORUM) == frozenset()
+            with Redis.from_url(store.url) as redis:
+                assert not redis.keys("*:new:*") and not redis.keys("*blobs*")
+        assert await hall.log.restore(FORUM, jumping(""), 2, [("first", b"1")])
+        assert stored(store) == log and await hall.log.blob(FORUM, "first") == b"1"
+
+
+async def test_the_addresses_of_a_programme_that_is_on_no_list_go_with_its_log(store: Embedded) -> None:
+    """D10, A4: one place erases, whoever asks; one that was put back since keeps who follows it."""
+    async with a_hall(store) as hall:
+        for name in ("p-1", "p-2"):
+            assert await hall.log.restore(name, [[("1-0", b"{}")]], 2)
+            with Redis.from_url(store.url) as redis:
+                redis.hset(people_key(name), "anna", b"{}")
+        await housekeeping.erase(hall, "p-1")
+        await housekeeping.erase(hall, "p-2", 1)
+        assert await hall.log.with_followers() == ["p-2"] and await hall.log.holds("p-2")
 
 
 async def test_a_copy_for_a_rehearsal_that_was_restored_is_a_forum_like_others(store: Embedded) -> None:

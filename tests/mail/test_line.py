@@ -6,18 +6,23 @@ Never here: who gets what (test_notices).
 from __future__ import annotations
 
 import asyncio
+from email.utils import parsedate_to_datetime
 
 import msgspec
 import pytest
+from redis import Redis
 
-from app.mail import sending
+from app.mail import following
 from app.mail.jobs import Job
 from app.mail.keeping import fan_out
-from app.mail.sending import LEASE_MS, MOST_TRIES, NoServer, Patience, count_stuck, empty
+from app.mail.sending import LEASE_MS, MOST_TRIES, STUCK_S, NoServer, Patience, count_stuck, empty
 from app.mail.server import MailServer, mail_server
 from app.store.embedded import Embedded
+from app.store.log.keys import LINE_OF_FILES
+from app.store.log.notice_store import DUE, JOBS, LEASE, TAG
 from tests.conftest import free_port
 from tests.halls import a_hall, anyio_backend, store
+from tests.live.test_clocks import YEARS, Running
 from tests.mail.postbox import SAID, Postbox, a_programme, ask, follows, postbox
 from tests.people import ORGANISER
 
@@ -45,12 +50,74 @@ async def test_after_a_crash_nobody_gets_a_mail_twice(
         monkeypatch.setattr(hall.log, "settle", whole)
         assert len(kept.mails) == 1
         assert await empty(hall, server, pause=0) == 0
-        await count_stuck(hall)
+        await count_stuck(hall, 1_000)
+        await count_stuck(hall, 1_000 + STUCK_S - 1)
         assert await hall.log.outcomes("p-1") == {}
-        monkeypatch.setattr(sending, "STUCK_MS", -1_000)
-        await count_stuck(hall)
+        await count_stuck(hall, 1_000 + STUCK_S)
         assert await hall.log.outcomes("p-1") == {"unclear": 1}
         assert await empty(hall, server, pause=0) == 0 and len(kept.mails) == 1
+
+
+async def test_a_confirmation_whose_link_is_dead_never_goes(store: Embedded, postbox: Box) -> None:
+    """D10: the mail server was away for longer than the token lives: the mail is dropped, and who still wants it asks anew;
+    one that goes has the whole day that it promises."""
+    kept, server = postbox
+    async with a_hall(store) as hall:
+        await a_programme(hall)
+        await ask(hall, "anna@example.org")
+        await ask(hall, "ben@example.org")
+        with Redis.from_url(store.url) as redis:
+            tokens = redis.keys(f"{TAG}token:*")
+            anna = next(key for key in tokens if b"anna" in (redis.get(key) or b""))
+            redis.delete(anna)
+            (ben,) = set(tokens) - {anna}
+            redis.expire(ben, 60)
+            assert await empty(hall, server, pause=0) == 2
+            assert kept.to() == ["ben@example.org"] and redis.ttl(ben) > 23 * 3600
+        assert await following.waiting(hall, kept.link().rpartition("/")[2]), "and that link is good"
+        assert await hall.log.outcomes("p-1") == {"left": 1, "sent": 1}
+
+
+async def test_a_clock_that_jumps_takes_no_mail_out_of_the_hand(store: Embedded, postbox: Box) -> None:
+    """D10: one bad reading while a mail is on its way: it was counted as unclear, and a server that then said “later” had it
+    lost for good. The date of the mail is the programme's, whatever the machine's."""
+    kept, server = postbox
+    machine = Running()
+    async with a_hall(store, machine.machine) as hall:
+        await a_programme(hall)
+        await ask(hall, "anna@example.org")
+        assert await hall.log.lease(hall.process, LEASE_MS)
+        found = await hall.log.claim(hall.process, hall.now())
+        assert found
+        await count_stuck(hall, 1_000)
+        before, machine.ahead = hall.now(), YEARS
+        await count_stuck(hall, 1_001)
+        machine.ahead = 0
+        await hall.log.give_back(found[0], found[1], hall.now())
+        machine.off = YEARS
+        assert await empty(hall, server, pause=0) == 1 and kept.to() == ["anna@example.org"]
+        sent = parsedate_to_datetime(str(kept.mails[0]["Date"])).timestamp()
+        assert abs(sent - before / 1_000) < 60
+
+
+async def test_what_was_kept_while_the_stores_clock_was_ahead_binds_nobody_for_years(store: Embedded) -> None:
+    """D10: the end of a lease, of a day and of a token is a date of the store's: one of 2046 would have nobody send a mail for
+    twenty years, turn an address away as long, and keep it as long."""
+    async with a_hall(store) as hall:
+        await a_programme(hall)
+        assert await hall.log.lease("gone", LEASE_MS) and not await hall.log.lease(hall.process, LEASE_MS)
+        assert await hall.log.take_turn("gone", 10_000) and not await hall.log.take_turn("here", 10_000)
+        assert [await ask(hall, "anna@example.org") for _ in range(2)] == ["new", "asked"]
+        with Redis.from_url(store.url) as redis:
+            lives = [key for key in redis.keys("*") if redis.ttl(key) > 0 and b"probe" not in key]
+            for key in lives:
+                redis.pexpire(key, YEARS)
+            assert not await hall.log.lease(hall.process, LEASE_MS) and not await hall.log.take_turn("here", 10_000)
+            assert 0 < redis.pttl(LEASE) <= LEASE_MS and 0 < redis.pttl(LINE_OF_FILES) <= 10_000
+            assert await ask(hall, "anna@example.org") == "asked"
+            assert await hall.log.bound_days() == 2 and await hall.log.bound_days() == 0, "the token and the hour"
+            assert not [key for key in lives if key.startswith(TAG.encode()) and redis.ttl(key) > 24 * 3600]
+            assert redis.ttl(JOBS) == redis.ttl(DUE) == -1, "what has no end gets none"
 
 
 async def test_two_processes_send_each_mail_once(store: Embedded, postbox: Box) -> None:

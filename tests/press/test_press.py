@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from redis import Redis
 
@@ -90,6 +91,20 @@ async def test_a_file_is_kept_until_the_forum_changes(hall: Hall) -> None:
         assert await other.made(place, "json", "de", PATIENCE_S) is None, "it is of an earlier moment"
     async with pressing(hall) as press:
         assert await made(press, place) == b"json of " + place.forum.last_id.encode() != b"json of " + first
+
+
+async def test_a_file_from_a_time_that_has_not_come_is_not_taken_for_the_newest(hall: Hall) -> None:
+    """D10: made while a clock was years ahead, it would be given out as of now for as long, whatever happens in the forum."""
+    place = await of(hall)
+    async with pressing(hall) as press:
+        await made(press, place)
+        await idle(press)
+        said = (await press.tray(place, "de")).files["json"]
+    token, far = await hall.log.open_tray(FORUM), msgspec.structs.replace(said, at=said.at + 20 * 365 * 86_400_000)
+    assert await hall.log.tell_of_file(FORUM, token, "file:json:de", msgspec.json.encode(far))
+    assert await hall.ask(place, CROWD[0], "vote", VOTE) is None
+    async with pressing(hall) as press:
+        assert await made(press, place) == b"json of " + place.forum.last_id.encode()
 
 
 async def test_each_language_has_its_own(hall: Hall) -> None:
@@ -222,7 +237,6 @@ async def test_too_many_at_once_are_refused(hall: Hall) -> None:
 
 def test_the_oldest_files_go_first() -> None:
     """13 A4: bounded in size for each forum; in number by the batches and languages that there are."""
-    import msgspec
 
     said = {
         f"file:{name}:de": msgspec.json.encode(File(edition="e", at=at, size=10))

@@ -13,10 +13,12 @@ from urllib.parse import urlencode
 
 import pytest
 
+from app.live import clock
 from app.web import arrivals as held
 from app.web import limits as budgets
 from app.web.arrivals import Arrivals
 from app.web.limits import BUDGETS, Budget, Limits
+from app.web.waiting_line import WaitingLine, seconds
 from tests.security.direct import Asked, ask_all, own
 from tests.web.house import Evening, House
 from tests.web.pages import Page
@@ -182,6 +184,17 @@ def test_the_waiting_page_keeps_what_was_chosen_and_lets_in(
     assert browser.send(form).status_code == 303 and len(evening.forum.participants) == 2, (
         "once more is the same person"
     )
+
+
+def test_tickets_are_read_by_the_logs_clock_and_never_hold_for_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """D10: processes on machines with other dates give out and read one another's tickets; one from a wrong clock is due."""
+    monkeypatch.setattr(clock, "_SOURCE", [lambda: 5_000_000])
+    line = WaitingLine(Limits(), chance=lambda: 0.0)
+    assert seconds() == 5_000, "the log's, whatever this machine's date"
+    wait = line._turn(b"s" * 32, "", lambda turn: turn > 0, "f1", "ada")
+    assert wait and line.left(wait) == 2
+    clock.follow(lambda: 5_000_000 - 20 * 365 * 86_400_000)
+    assert line.left(wait) == 0 and line._turn(b"s" * 32, wait.words, lambda turn: turn > 0, "f1", "ada") is None
 
 
 def test_who_is_in_is_never_held_back_by_strangers(house: House, evening: Evening, crowded: None) -> None:

@@ -41,10 +41,14 @@ return 1
 """
 TAKE = """
 local held = redis.call('GET', KEYS[1])
-if held and held ~= ARGV[1] then return 0 end
+if held and held ~= ARGV[1] then
+  redis.call('PEXPIRE', KEYS[1], ARGV[2], 'LT')
+  return 0
+end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1
 """
+"""As a lease of mails (notice_store): none lasts for longer than it may, whatever the store's clock said when it was taken."""
 LEAVE = """
 if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
 return 1

@@ -12,13 +12,17 @@ from app.store.log.blobs import BlobStore
 TAG = "sw:{notices}:"
 DUE, JOBS, SENDING, FANNED, LEASE = (f"{TAG}{name}" for name in ("due", "jobs", "sending", "fanned", "lease"))
 TOKEN_S = DAY_S = 24 * 3600
+FOR_A_DAY = tuple(f"{TAG}{name}:".encode() for name in ("token", "day", "hour"))
 HOUR_S = 3600
 MOST_AN_HOUR = 600
 """So many confirmations an hour at most, whoever asks for whatever address: nobody has us write to a whole town."""
 
 ASK = """
 if tonumber(redis.call('GET', KEYS[2]) or '0') >= tonumber(ARGV[3]) then return 'full' end
-if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[1]) then return 'asked' end
+if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[1]) then
+  redis.call('EXPIRE', KEYS[1], ARGV[1], 'LT')
+  return 'asked'
+end
 redis.call('INCR', KEYS[2])
 redis.call('EXPIRE', KEYS[2], ARGV[2])
 redis.call('SET', KEYS[3], ARGV[4], 'EX', ARGV[1])
@@ -27,7 +31,8 @@ redis.call('ZADD', KEYS[5], ARGV[7], ARGV[5])
 return 'new'
 """
 """So many confirmations an hour for all, one a day for an address; the token, and the mail that brings it. The hour comes
-first: what it answers must say nothing of an address."""
+first: what it answers must say nothing of an address. A day that began while the store's
+clock was ahead lasts for a day from now, and not for years."""
 CONFIRM = """
 if redis.call('DEL', KEYS[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
@@ -44,10 +49,15 @@ return 1
 """A notice becomes mails once, however many processes come to it, and all of them or none."""
 TAKE_LEASE = """
 local held = redis.call('GET', KEYS[1])
-if held and held ~= ARGV[1] then return 0 end
+if held and held ~= ARGV[1] then
+  redis.call('PEXPIRE', KEYS[1], ARGV[2], 'LT')
+  return 0
+end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1
 """
+"""None has longer to live than is given to any: taken while the store's clock was ahead, by somebody who is gone, it would last
+for years."""
 CLAIM = """
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return false end
 local found = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, 1)
@@ -115,6 +125,10 @@ class NoticeStore(BlobStore):
         found: bytes | None = await self._ask(token_key(digest), lambda client: client.get(token_key(digest)))
         return found
 
+    async def begin_day(self, digest: str) -> None:
+        """What waits for this token waits for a day from now, if it does still."""
+        await self._ask(token_key(digest), lambda client: client.expire(token_key(digest), TOKEN_S))
+
     async def confirm(self, digest: str, programme: str, person: str, follower: bytes) -> bool:
         """Uses the token up and keeps the follower. False: somebody has used it."""
         return bool(await self._run(CONFIRM, (token_key(digest), people_key(programme)), (person, follower)))
@@ -157,6 +171,18 @@ class NoticeStore(BlobStore):
         found: list[str] = await self._ask(start, scan)
         return sorted(found)
 
+    async def bound_days(self) -> int:
+        """Whatever waits for longer than a day was kept while the store's clock was ahead: it has a day from now. How many."""
+
+        async def look(client: Any) -> int:
+            waiting = [key async for key in client.scan_iter(f"{TAG}*", count=500) if key.startswith(FOR_A_DAY)]
+            pipe = client.pipeline(transaction=False)
+            for key in waiting:
+                pipe.expire(key, DAY_S, lt=True)
+            return sum(await pipe.execute()) if waiting else 0
+
+        return int(await self._ask(TAG, look))
+
     # -- mails that wait -----------------------------------------------------------------------------------------
 
     async def fan_out(self, name: str, jobs: Mapping[str, bytes], now: int) -> bool:
@@ -193,16 +219,15 @@ class NoticeStore(BlobStore):
         """Mails that would wait beyond `latest` are due at `due` (milliseconds): a clock was wrong when they came."""
         return int(await self._run(FORWARD, (DUE,), (latest, due)))
 
-    async def stuck(self, before: int, after: int) -> list[tuple[str, bytes]]:
-        """Mails that were taken before the one time, or after the other, which has not come (milliseconds), and of which nobody
-        says what became."""
+    async def in_hand(self) -> dict[str, bytes]:
+        """Mails that were taken, and of which nobody says yet what became, by their names and, behind a space, when they were
+        taken: one that was given back and taken again is another."""
 
-        async def look(client: Any) -> list[tuple[str, bytes]]:
+        async def look(client: Any) -> dict[str, bytes]:
             taken = await client.hgetall(SENDING)
-            old = [job.decode() for job, at in taken.items() if not before <= int(at) <= after]
-            return [(job, await client.hget(JOBS, job) or b"") for job in old]
+            return {f"{job.decode()} {int(at)}": await client.hget(JOBS, job) or b"" for job, at in taken.items()}
 
-        found: list[tuple[str, bytes]] = await self._ask(SENDING, look)
+        found: dict[str, bytes] = await self._ask(SENDING, look)
         return found
 
     async def outcomes(self, programme: str) -> dict[str, int]:

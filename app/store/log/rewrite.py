@@ -63,6 +63,10 @@ if redis.call('EXISTS', KEYS[1]) == 1 then
   redis.call('DEL', KEYS[2], KEYS[4])
   return 0
 end
+if redis.call('XLEN', KEYS[2]) ~= tonumber(ARGV[2]) or #redis.call('HKEYS', KEYS[4]) ~= tonumber(ARGV[3]) then
+  redis.call('DEL', KEYS[2], KEYS[4])
+  return -1
+end
 redis.call('PERSIST', KEYS[2])
 redis.call('RENAME', KEYS[2], KEYS[1])
 redis.call('DEL', KEYS[5])
@@ -73,6 +77,11 @@ end
 redis.call('SET', KEYS[3], ARGV[1])
 return 1
 """
+"""What was built has an end of its own, by the store's date: where that jumped, some may be gone, and nothing is placed."""
+
+
+class LostError(RedisError):
+    """What was built beside a log is not whole any more; there is nothing of it."""
 
 
 async def rewrite(client: Any, key: str, entries: Entries, expected_last: str) -> bool:
@@ -103,18 +112,30 @@ async def put(
     client: Any, keys: tuple[str, str, str], pages: Iterable[Entries], blobs: Iterable[tuple[str, bytes]], listing: int
 ) -> bool:
     """Puts entries with their ids where no log is yet, and blobs beside it, all of them or none; in the same step a mark says
-    for which listing. `keys` are those of the log, the blobs and the mark. False: there is a log already."""
+    for which listing. `keys` are those of the log, the blobs and the mark. False: there is a log already. Raises LostError."""
     key, kept, mark = keys
-    new = await _built(client, key, pages)
+    entries, names = 0, set[str]()
+
+    def counted() -> Iterator[Entries]:
+        nonlocal entries
+        for page in pages:
+            entries += len(page)
+            yield page
+
+    new = await _built(client, key, counted())
     files = f"{new}:blobs"
     for name, data in blobs:
+        names.add(name)
         pipe = client.pipeline(transaction=False)
         pipe.hset(files, name, data)
         pipe.pexpire(files, LEFT_BEHIND_MS)
         pipe.pexpire(new, LEFT_BEHIND_MS)
         await pipe.execute()
     places = key, new, mark, files, kept
-    return bool(await client.execute_command("EVAL", PLACE, len(places), *places, listing))
+    placed = await client.execute_command("EVAL", PLACE, len(places), *places, listing, entries, len(names))
+    if placed < 0:
+        raise LostError("a part of what was being put back has gone meanwhile")
+    return bool(placed)
 
 
 def _paged(entries: Entries) -> Iterator[Entries]:

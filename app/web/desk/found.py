@@ -17,6 +17,7 @@ from app.archive.trial import UnfitError
 from app.archive.writing import write_damaged, write_damaged_programme
 from app.forum.listed_programmes import is_programme
 from app.forum.views.desk import FoundRow
+from app.live.housekeeping import erase
 from app.live.render.renderer import NOTHING
 from app.store.log import Unavailable, forum_key
 from app.text import N_
@@ -83,7 +84,7 @@ async def delete(
         refusal = desk_page.refusal(NOT_TYPED, form.fields, "deletion")
         return desk_page.render("found", row, refusal, NOT_TYPED.status)
     try:
-        await desk_page.hall.log.delete(log)
+        await erase(desk_page.hall, log)
     except Unavailable as error:
         raise RefusedError(NOT_SAVED) from error
     return answers.redirect("/desk?done=deleted")

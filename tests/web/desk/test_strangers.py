@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from argon2 import PasswordHasher
 
-from app.forum.desk import OrganiserAdded
+from app.forum.desk import Desk, Organiser, OrganiserAdded
 from app.web import organisers
 from app.web.desk import passwords, sign_in
 from app.web.desk.queue import CrowdedError, Queue
@@ -143,6 +143,20 @@ def test_a_check_that_breaks_ends_for_who_asked_alone() -> None:
         return await second
 
     assert asyncio.run(both())
+
+
+def test_what_was_given_out_while_a_clock_was_ahead_is_not_good_for_years(monkeypatch: pytest.MonkeyPatch) -> None:
+    """D10: a link that sets a password, and the door's cookie, last a day by every reading of the clock, not until 2046."""
+    secret, ahead = b"s" * 32, 20 * 365 * 24 * 3600
+    desk = Desk()
+    desk.organisers["o1"] = Organiser("o1", "Olga", "hash", "e1")
+    now = organisers._seconds()
+    for off, good in ((0, True), (ahead, False)):
+        monkeypatch.setattr(organisers, "_seconds", lambda off=off: now + off)
+        link, seen = organisers.reset_token(secret, desk), str(organisers.visit_cookie(secret, False).value)
+        monkeypatch.setattr(organisers, "_seconds", lambda: now)
+        assert organisers.opens_setup(secret, desk, link) is good
+        assert (organisers.visit(bringing(f"visit={seen}"), secret) is not None) is good
 
 
 def test_a_visit_cannot_be_made_up_and_ends_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
