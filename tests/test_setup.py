@@ -12,17 +12,16 @@ import time
 import tomllib
 import urllib.request
 from collections.abc import Iterable, Iterator
-from importlib import metadata
 from pathlib import Path
 
 import msgspec
 import pytest
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from app import settings
 from app.settings import BadSettingError, Settings
 from tests.conftest import ROOT, SETTINGS, Server, free_port
+from tests.needs import needed
 
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock", "requirements-grouping.lock")
 PINNED = re.compile(r"^([a-z0-9-]+)==\S+", re.MULTILINE)
@@ -124,16 +123,9 @@ def test_what_a_lock_lacks_is_found() -> None:
 def _lacking(wanted: Iterable[str], lock: str) -> Iterator[str]:
     """What these packages need, and what those need in turn, that the lock has not or in another version."""
     locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
-    seen: set[str] = set()
-    todo = [(Requirement(one), {""}) for one in wanted]
-    while todo:
-        one, extras = todo.pop()
-        if str(one) in seen or (one.marker and not any(one.marker.evaluate({"extra": extra}) for extra in extras)):
-            continue
-        seen.add(str(one))
+    for one in needed(wanted):
         if not one.specifier.contains(locked.get(canonicalize_name(one.name), "0"), prereleases=True):
             yield str(one)
-        todo += [(Requirement(next_), {"", *one.extras}) for next_ in metadata.requires(one.name) or ()]
 
 
 def _names(requirements: list[str]) -> set[str]:

@@ -12,12 +12,14 @@ import shlex
 import shutil
 import subprocess
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from packaging.utils import canonicalize_name
 
 from app import settings
 from app.store import opening
@@ -27,6 +29,7 @@ from tests.conftest import ROOT, Server, free_port
 from tests.deploy.containers import COMPOSE, CONTAINERFILE, Rooted, Step, compose, ignored, stages
 from tests.deploy.test_package import an_evening
 from tests.faults.kit.evening import seed
+from tests.needs import needed
 from tests.test_layout import tracked
 
 pytestmark = pytest.mark.anyio
@@ -53,12 +56,26 @@ def test_the_image_is_pinned_and_fetches_nothing_but_what_the_locks_name() -> No
     assert [of(stage, "FROM")[0].rest for stage in (BUILD, FINAL)] == ["${BASE} AS build", "${BASE}"]
     assert not FETCHING.search("\n".join(step.rest for step in BUILD + FINAL)) and not of(BUILD + FINAL, "ADD")
     installs = [
-        one for step in of(BUILD, "RUN") for one in re.findall(r"pip .*?install (.*?)(?: &&|; fi|$)", step.rest)
+        one
+        for step in of(BUILD, "RUN")
+        for one in re.findall(r"pip (?:--python \S+ )?install (.*?)(?: &&|; fi|$)", step.rest)
     ]
     assert len(installs) == 4
     for words in installs:
         locked = "--only-binary :all: --require-hashes -r requirements" in words
         assert locked or words.endswith("--no-build-isolation --no-deps ."), words
+
+
+def test_what_only_builds_is_no_part_of_the_image() -> None:
+    """The lock holds both; who takes up a package for building alone has it taken out again."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    building = names(project["dependency-groups"]["build"]) - names(project["project"]["dependencies"])
+    (removed,) = re.findall(r"uninstall --yes ([a-z -]+)", "\n".join(step.rest for step in of(BUILD, "RUN")))
+    assert {"hatchling", "pluggy"} <= building == {*removed.split()}
+
+
+def names(wanted: list[str]) -> set[str]:
+    return {canonicalize_name(one.name) for one in needed(wanted)}
 
 
 def test_the_image_runs_without_root_and_says_how_it_is() -> None:
@@ -148,6 +165,8 @@ async def test_the_steps_of_the_image_make_an_app_that_runs(tmp_path: Path, comp
     rooted = Rooted(tmp_path)
     rooted.do(BUILD)
     program = tmp_path / "opt" / "stimmwand" / "bin"
+    there = {path.name for path in next((tmp_path / "opt" / "stimmwand").glob("lib/python3*/site-packages")).iterdir()}
+    assert {"app", "litestar", "packaging"} <= there and not {"hatchling", "pluggy", "pip"} & there
     assert (tmp_path / "data" / "store").is_dir() and (program / "valkey-server").resolve().name == "valkey-server"
     seed(composed_store)
 
