@@ -20,6 +20,7 @@ from packaging.utils import canonicalize_name
 
 from app import settings
 from app.settings import BadSettingError, Settings
+from app.tools import audit
 from tests.conftest import ROOT, SETTINGS, Server, free_port
 from tests.needs import needed
 
@@ -102,6 +103,15 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     extra = project["project"]["optional-dependencies"]["grouping"]
     assert groups["grouping"] == extra, "the lock is made from the group, pip asks for the extra"
     assert _names(extra) <= grouping and grouping <= test and not grouping & run
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_lock_that_is_looked_up_for_weaknesses_holds_each_pin(name: str) -> None:
+    """15.1.1: the same version, or what people install is another one than was asked about."""
+    pins, asked = (
+        set(re.findall(r"^([a-z0-9-]+==\S+)", (ROOT / one).read_text("utf-8"), re.M)) for one in (name, *audit.LOCKS)
+    )
+    assert pins and pins <= asked
 
 
 @pytest.mark.parametrize("name", LOCKS[:2])

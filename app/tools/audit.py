@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-node.lock", "requirements-grouping.lock")
+LOCKS = ("requirements-test.lock",)
+"""Each pin of the other locks stands in it (tests/test_setup.py), so nothing needs to be asked twice."""
 NOBODY = "WARNING: the advisories could not be asked ({why}). What is installed was NOT checked for known weaknesses."
 PATIENCE_S = 180
 
