@@ -221,10 +221,11 @@ def assert_every_note_once(log: list[Entry], answers: list[Refused | None], foru
     seen: set[tuple[str, str]] = set()
     posted: dict[str, list[tuple[str, str]]] = {}
     for (_, data), answer in zip(log, answers, strict=True):
-        raw = json.loads(data) if b'"NotePosted"' in data else None
+        raw = json.loads(data) if b'"NotePosted"' in data or b'"WordsPosted"' in data else None
         if raw and answer is None and (raw["b"], raw["c"]) not in seen:
             seen.add((raw["b"], raw["c"]))
-            posted.setdefault(raw["e"]["activity"], []).append((raw["b"], raw["e"]["text"]))
+            texts = raw["e"]["texts"] if "texts" in raw["e"] else [raw["e"]["text"]]
+            posted.setdefault(raw["e"]["activity"], []).extend((raw["b"], text) for text in texts)
     for activity in forum.activities.values():
         if isinstance(activity.state, Notes):
             kept = activity.state.posts.values()
