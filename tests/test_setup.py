@@ -150,8 +150,10 @@ def test_an_npm_lock_names_no_registry_and_pins_by_hash(folder: str) -> None:
 
 
 def test_the_app_stops_calmly_and_starts_again(tmp_path: Path) -> None:
-    for end in (signal.SIGTERM, signal.SIGINT):
+    """A folder that is new is called so: whoever meant another one, as on a second machine, reads it at once."""
+    for end, new in ((signal.SIGTERM, ", where nothing was saved before"), (signal.SIGINT, "")):
         running = Server(tmp_path).ready()
+        assert f"Everything is saved in {tmp_path}{new}.\n" in running.output
         assert _answers(running.url)
         assert running.stop(end) == 0
         assert running.output.endswith("Stimmwand has stopped.\n")

@@ -23,7 +23,7 @@ from app.server import gc_policy, line, open_files
 from app.server.configuration import config
 from app.server.web_server import WebServer
 from app.settings import Settings, hand_on, load
-from app.store import opening
+from app.store import folder, opening
 from app.telemetry import journal, metrics
 from app.web import reach
 
@@ -44,10 +44,11 @@ def serve(settings: Settings) -> int:
     journal.begin(settings.log)
     if words := open_files.warning(open_files.raise_limit()):
         say(words)
+    new = "" if folder.is_begun(settings.data_folder) else ", where nothing was saved before"  # nor perhaps meant to be
     try:
         with _bound(settings.host, settings.port) as listener, opening.opened(settings, say) as url:
             if not settings.redis_url:
-                say(f"Everything is saved in {settings.data_folder}.")
+                say(f"Everything is saved in {settings.data_folder}{new}.")
             settings = msgspec.structs.replace(settings, redis_url=url)
             hand_on(settings)
             threading.Thread(target=_announce, args=(settings,), daemon=True).start()

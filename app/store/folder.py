@@ -47,6 +47,13 @@ def prepare(data: Path) -> Path:
     return folder
 
 
+def is_begun(data: Path) -> bool:
+    """Whether a store was ever started on this folder. Why it cannot be read, if so, is said where that matters."""
+    with contextlib.suppress(OSError):
+        return any((data / name).exists() for name in OURS)
+    return False
+
+
 @contextlib.contextmanager
 def in_words(folder: Path) -> Iterator[None]:
     """Whatever the disk answers in this block is said in a sentence: StoreError instead of OSError."""
