@@ -14,7 +14,7 @@ from app.export.computable import computable
 from app.export.licences import LICENCES
 from app.export.sheet_names import sheet_names
 from app.export.text import printable
-from app.export.xlsx_sheets import Leads, Writer, Written
+from app.export.xlsx_sheets import Heading, Leads, Writer, Written
 from app.tables import Cell, OutcomeFile, Table
 from app.text import N_
 from app.version import software
@@ -108,13 +108,13 @@ def _about(
     yield from ((said, value) for said, value in _whose(file, words) if value)
     yield (words.licence, f"{licence.title} ({licence.path})")
     yield ()
-    yield (words.sheet, words.holds, words.rows)
+    yield tuple(map(Heading, (words.sheet, words.holds, words.rows)))
     for table, name in zip(sheets, names, strict=True):
         yield (Leads(name), table.description or None, len(table.rows))
     yield ()
     yield (words.keys,)
     yield ()
-    yield (words.sheet, words.column, words.meaning)
+    yield tuple(map(Heading, (words.sheet, words.column, words.meaning)))
     for table, name in zip(sheets, names, strict=True):
         yield from ((name, column.title, column.description) for column in table.columns if column.description)
 

@@ -7,6 +7,7 @@ no time zone: times are as on a clock of the forum. Never here: which sheets the
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ FIRST, LAST = dt.date(1900, 3, 1), dt.date(9999, 12, 31)
 WIDTHS = (9, 60)
 ONE_LINE = 24
 """A heading of so many letters stands in one line; a longer one takes several."""
+LINE, HIGHEST, FILLED = 15, 409, 0.9
+"""Points: a line, and the highest row there can be; and how much of a line words fill."""
 SHOWN = {"date": 11, "datetime": 17, "boolean": 8}
 A4 = 9
 DAY, MOMENT = 14, 22
@@ -41,7 +44,13 @@ class Leads(Struct, frozen=True):
     sheet: str
 
 
-Written = Cell | Leads | dt.datetime
+class Heading(Struct, frozen=True):
+    """What stands over a column."""
+
+    words: str
+
+
+Written = Cell | Leads | Heading | dt.datetime
 
 
 class Writer:
@@ -52,6 +61,7 @@ class Writer:
         self._book = book
         self._mark = cut_mark
         self._heading = book.add_format({**plain, "bold": True, "bottom": 1})
+        self._term = book.add_format({**plain, "bold": True})
         self._text = book.add_format(plain)
         # Marked as text for good: otherwise it turns into a formula when somebody edits the cell and presses Enter.
         self._quoted = book.add_format({**plain, "quote_prefix": True})
@@ -60,25 +70,34 @@ class Writer:
         self._moment = book.add_format({"valign": "top", "num_format": MOMENT, "align": "left"})
 
     def lines(self, name: str, lines: Iterator[tuple[Written, ...]], widths: tuple[int, ...]) -> None:
-        """A sheet without a heading; its first column is bold."""
+        """A sheet of several parts: a `Heading` is underlined, a line of one cell runs over all columns, else the first one is
+        bold. Each line is as high as its words: not every program reckons that when it opens a file."""
         sheet = self._book.add_worksheet(name)
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)
         for line, cells in enumerate(lines):
-            for place, cell in enumerate(cells):
+            if len(cells) == 1:
+                sheet.merge_range(line, 0, line, len(widths) - 1, cells[0], self._text)
+            for place, cell in enumerate(cells if len(cells) > 1 else ()):
                 self._line(sheet, line, place, cell)
+            across = widths if len(cells) > 1 else (sum(widths),)
+            _heighten(
+                sheet, line, max((_lines(cell, width) for cell, width in zip(cells, across, strict=False)), default=1)
+            )
 
     def _line(self, sheet: Worksheet, line: int, place: int, cell: Written) -> None:
         match cell:
+            case Heading(words):
+                sheet.write_string(line, place, words, self._heading)
             case Leads(name):
                 quoted = name.replace("'", "''")
                 sheet.write_url(line, place, f"internal:'{quoted}'!A1", self._link, name)
             case dt.datetime():
                 sheet.write_datetime(line, place, cell.replace(tzinfo=None), self._moment)
             case _:
-                self._cell(sheet, line, place, cell, self._text if place else self._heading)
+                self._cell(sheet, line, place, cell, self._text if place else self._term)
 
     def table(self, name: str, table: Table) -> None:
         """A sheet with one table: heading fixed, repeated in print, and ready to filter."""
@@ -90,9 +109,13 @@ class Writer:
         sheet.freeze_panes(1, 0)
         if table.columns:
             sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
-        for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, _width(table, place))
+        widths = [_width(table, place) for place in range(len(table.columns))]
+        for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+            sheet.set_column(place, place, width)
             self._cell(sheet, 0, place, column.title, self._heading)
+        titles = [column.title for column in table.columns]
+        for line, cells in enumerate((titles, *table.rows)):
+            _heighten(sheet, line, max(map(_lines, cells, widths), default=1))
         for line, row in enumerate(table.rows, start=1):
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 if (when := _when(column, cell)) is not None:
@@ -112,6 +135,22 @@ class Writer:
             case _:
                 text = cut(printable(str(cell)), MAX_TEXT, self._mark)
                 sheet.write_string(line, place, text, self._quoted if runs(text) and style is self._text else style)
+
+
+def _lines(cell: Written, width: int) -> int:
+    """So many lines words take in a column: each is filled by whole words, and bold letters are wider."""
+    if not isinstance(cell, str | Heading):
+        return 1
+    words = cell if isinstance(cell, str) else cell.words
+    if len(words) < width * FILLED and "\n" not in words:
+        return 1
+    return sum(max(1, math.ceil(len(part) / (width * FILLED))) for part in words.split("\n"))
+
+
+def _heighten(sheet: Worksheet, line: int, lines: int) -> None:
+    """Makes a row as high as so many lines, as far as rows go."""
+    if lines > 1:
+        sheet.set_row(line, min(HIGHEST, LINE * lines))
 
 
 def _when(column: Column, cell: Cell) -> dt.datetime | None:

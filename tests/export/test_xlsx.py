@@ -150,6 +150,21 @@ def test_a_day_that_excel_cannot_count_is_text(odd: str) -> None:
     ]
 
 
+def test_a_row_is_as_high_as_its_words() -> None:
+    """13 B5: LibreOffice reckons no heights where a file has none, and printed texts across each other; the first sheet's terms
+    were underlined as headings are, and its longest sentence was cut in the first column."""
+    long = "Ein Satz, der nicht in eine Zeile der Spalte passt. " * 5
+    columns = (Column("a", "A"), Column("b", "Eine lange Überschrift über einer Spalte"))
+    book = opened(outcome(Table(name="t", title="T", columns=columns, rows=((long, 1), ("x\ny\nz", 2), ("kurz", 3)))))
+    heights = [book["T"].row_dimensions[line].height for line in range(1, 5)]
+    assert heights[1] >= 15 * len(long) / 60 and heights[2] == 45 and heights[3] is None, heights
+    about = book.worksheets[0]
+    keys = next(cell for row in about.iter_rows() for cell in row if str(cell.value).startswith("The last columns"))
+    assert f"A{keys.row}:C{keys.row}" in {str(one) for one in about.merged_cells.ranges} and not keys.font.bold
+    ruled = {row[0].value for row in about.iter_rows() if row[0].border.bottom.style}
+    assert ruled == {"Sheet"}
+
+
 def test_more_rows_than_a_sheet_takes_go_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     """B14: complete, whatever the size."""
     monkeypatch.setattr(xlsx, "MAX_ROWS", 2)
