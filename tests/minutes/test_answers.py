@@ -15,12 +15,14 @@ from app.activities.base.actor import Actor
 from app.activities.posts.messages import HideNotes
 from app.forum import commands as c
 from app.forum.outcome import outcome
+from app.forum.state import Plan
 from app.forum.window import Days
-from app.minutes.blocks import Facts, Plot, Table, plain
+from app.minutes.blocks import Facts, Figures, Plot, Table, plain
 from app.minutes.pdf import write
 from app.minutes.surroundings import Surroundings
 from app.tables import rows_of
 from tests.examples import EXAMPLES
+from tests.export.every_kind import every_kind
 from tests.forum.outcome.evening import evening
 from tests.forum.window_plays import announced, moment
 from tests.minutes.made import document, lines, minutes, over
@@ -45,6 +47,19 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
         "Losverfahren, Stand 1. Mai 2022",
         "Öffentlichkeit offen für alle 7",
         "12 Personen nahmen teil",
+    ),
+    "How much came in, of everything?": ("Insgesamt: 48 Stimmabgaben, 5 gezeigte Beiträge, 5 Maßnahmen.",),
+    "In which time zone are the times?": ("Zeitzone Europe/Berlin",),
+    "Could people see how the vote stood before they voted?": (
+        "In der Reihenfolge des Stimmzettels. Zwischenstände waren während der Abstimmung verdeckt.",
+        "Zwischenstände waren während der Abstimmung zu sehen.",
+    ),
+    "What could people write, and who read it first?": (
+        "Wie beigetragen werden konnte",
+        "Eingestellt ist, dass jeder Beitrag gelesen wird, bevor er gezeigt wird. Höchstens 9 Beiträge pro Person.",
+    ),
+    "Who answers for personal data?": (
+        "Verantwortlich Senatskanzlei Datenschutzbeauftragte Datenschutz der Senatskanzlei",
     ),
     "What was asked, in which words?": ("Where to begin? (deutsch) prompt 2 (deutsch)",),
     "By which rule was it decided?": (
@@ -90,6 +105,51 @@ def test_an_official_finds_the_answer_in_the_text(asked: str) -> None:
     """13 A1, S16, S34: the question list of "How it is judged"."""
     for answer in QUESTIONS[asked]:
         assert squeezed(answer) in read("de"), answer
+
+
+SHORT_ANSWERS = (
+    "12 Personen haben beigetragen",
+    "Eine Stimme pro Gerät.",
+    "Eingegangen: 8, gezeigt: 5, mit Begründung ausgeblendet: 1.",
+    "Which first? (deutsch) Which one first? (deutsch) A word was missing Veranstaltende",
+    "Lizenz der Daten Datenlizenz Deutschland",
+    "Die Veranstaltenden löschen die Daten der Teilnehmenden bis zum 31. Juli 2022.",
+    "Für die Moderation Für das Protokoll",
+)
+
+
+@pytest.mark.parametrize("answer", SHORT_ANSWERS)
+def test_the_short_form_answers_what_it_has_room_for(answer: str) -> None:
+    """13 A1: what a vote was tied to, what became of posts, what comes next: half a page stood empty without them."""
+    assert squeezed(answer) in read("de", "short")
+
+
+def test_minutes_before_the_end_say_that_they_are_none_yet() -> None:
+    """13 A1: with lines to sign on, only the word for the forum's state told them apart."""
+    log = evening()
+    for form in ("full", "short"):
+        assert any(plain(one).startswith("Interim: ") for one in lines(document(log.state, log.now, form=form)))  # type: ignore[arg-type]
+        assert not any(plain(one).startswith("Interim: ") for one in lines(minutes("en", form)))  # type: ignore[arg-type]
+
+
+def test_what_was_planned_and_never_shown_is_named() -> None:
+    """13 A1: an agenda that was cut short looked like one that had ended."""
+    log = a_forum("vote")
+    play(log, ORGANISER, c.AddActivity(Plan("vote", {"de": "Noch einer"}), EXAMPLES["vote"].settings))
+    on_stage(log)
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, ORGANISER, c.CloseForum())
+    said = [plain(one) for one in lines(document(log.state, log.now, "de"))]
+    assert "Im Ablauf vorgesehen, aber nie gezeigt: Noch einer" in said
+
+
+def test_people_who_joined_are_as_many_in_every_chapter() -> None:
+    """13 A2: who raised a hand was counted among those who joined, so that 26 had joined a vote and 6 the forum."""
+    log = every_kind()
+    told = [one for block in document(log.state, log.now).blocks if isinstance(block, Figures) for one in block.figures]
+    joined = {one.value for one in told if plain(one.label) == "people joined"}
+    assert joined == {str(log.state.joined)}
+    assert "20" in {one.value for one in told if plain(one.label) == "people without a phone"}
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

@@ -26,13 +26,14 @@ from app.minutes.blocks import (
     Paragraph,
     Quote,
     Run,
+    Signature,
     Table,
     cell,
     line,
     plain,
 )
 from app.minutes.pdf import write
-from app.minutes.pdf.together import FEW_ITEMS, noted
+from app.minutes.pdf.together import FEW_ITEMS, is_short, noted
 from tests.minutes.made import minutes, with_blocks
 from tests.minutes.reading import Part, Read, squeezed
 
@@ -178,3 +179,22 @@ def test_notes_and_what_holds_rows_are_no_part_of_a_table() -> None:
     assert {len(list(one.parts("TH", "TD"))) for one in found if one.type == "TR"} == {2}
     bare = replace(table(9), note=(), foot=())
     assert [one.words().split()[-1] for one in leaves(Read(write(with_blocks(bare))).root)][-1] == "8"
+
+
+def test_nobody_signs_a_page_on_which_nothing_else_stands() -> None:
+    """13 A1: the lines to sign on stood on a page of their own, with a heading and nothing that was signed."""
+    signed = (Heading(level=2, words=line("Unterschriften")), Signature(places=(line("Ort"), line("Protokoll"))))
+    before = Facts(facts=tuple(Fact(term=line(f"Begriff {one}"), said=(line("Gesagtes"),)) for one in range(4)))
+    alone = 0
+    for count in range(40, 56):
+        air = tuple(Paragraph(words=line(f"Zeile {one}")) for one in range(count))
+        read = Read(write(with_blocks(*air, before, *signed, language="de")))
+        last = len(read.pdf.pages) - 1
+        parts = [one for one in read.root.parts("H2", "Lbl", "LBody", "P") if one.on == {last}]
+        alone += bool(parts) and "Unterschriften" in parts[0].words()
+    assert alone == 0
+
+
+def test_a_dense_table_fills_the_page_it_begins_on() -> None:
+    """13 A1: six results in one table went to the second page together, and half of the first was empty."""
+    assert not is_short(replace(table(4), dense=True)) and is_short(table(4))

@@ -16,7 +16,7 @@ from app.minutes.content.course import course
 from app.minutes.content.measures import measures
 from app.minutes.content.participation import participation
 from app.minutes.content.recount import recount
-from app.minutes.content.short import short_steps
+from app.minutes.content.short import short_steps, tied
 from app.minutes.content.source import Ahead as Ahead
 from app.minutes.content.source import OpenStep as OpenStep
 from app.minutes.content.source import Source as Source
@@ -62,11 +62,13 @@ def _full(source: Source) -> Iterator[Block]:
 
 
 def _short(source: Source) -> Iterator[Block]:
-    before = (*title(source, short=True), *participation(source))
-    after = (*recount(source, short=True), *closing(source))
-    yield from before
-    yield from short_steps(source, lambda steps: fits((*before, *steps, *after), PAGES))
-    yield from after
+    before = (*title(source, short=True), *participation(source, tied(source)))
+    counted, signed = tuple(recount(source, short=True)), tuple(closing(source))
+    steps = tuple(short_steps(source, lambda some: fits((*before, *some, *counted, *signed), PAGES)))
+    said = (*before, *steps, *counted)
+    further = tuple(ahead(source))  # what happens next, where the results left room for it
+    yield from (*said, *further) if fits((*said, *further, *signed), PAGES) else said
+    yield from signed
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -30,6 +30,9 @@ def _facts(source: Source) -> Iterator[Fact]:
     if known.licence:  # its address on a line of its own, where no program breaks it with a hyphen
         yield Fact(term=line(say(N_("Licence of the data"))), said=(line(known.licence), line(known.licence_page)))
     yield from fact(say(N_("Personal data")), _kept(source))
+    forum = next(iter(source.rows("forum")), {})
+    yield from fact(say(N_("Responsible")), str(forum.get("controller") or ""))
+    yield from fact(say(N_("Data protection officer")), str(forum.get("officer") or ""))
 
 
 def _days(source: Source, one: OpenStep) -> Line:

@@ -6,10 +6,13 @@ Never here: what a participant did, the words for an event (forum/outcome/words)
 from collections.abc import Iterator
 
 from app.forum.outcome.course import ROLES
-from app.minutes.blocks import Block, Column, Heading, Table, cell, line
+from app.forum.outcome.report import Chapter
+from app.minutes.blocks import Block, Column, Heading, Paragraph, Table, cell, joined, line
 from app.minutes.content.source import Source
+from app.minutes.content.steps import head
 from app.text import N_
 
+LEFT_OUT = N_("On the agenda, but never shown:")
 HEADS = (N_("Time"), N_("What"), N_("Step"), N_("Role"))
 
 
@@ -31,3 +34,10 @@ def course(source: Source) -> Iterator[Block]:
         heads=1,
         note=line(say(N_("The files also hold what was set up before, and what moderators did to single notes."))),
     )
+    if left := [head(source, one).words for one in view.chapters if _left_out(one)]:
+        yield Paragraph(words=joined([line(say(LEFT_OUT)), joined(left, "; ")]))
+
+
+def _left_out(one: Chapter) -> bool:
+    """Whether it was planned and nobody ever saw it."""
+    return one.shown_at is None and one.opened_at is None and one.state == "planned"

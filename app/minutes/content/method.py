@@ -10,7 +10,12 @@ from msgspec.structs import replace
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import Block, Facts, Line, plain
 from app.minutes.content.source import Source, fact
-from app.text import N_
+from app.text import N_, NN_
+
+READ_FIRST = N_("It is set so that somebody reads each post before it is shown.")
+AT_ONCE = N_("It is set so that posts are shown at once.")
+AT_MOST = NN_("At most {num} post per person.", "At most {num} posts per person.", by="num")
+SUPPORTED = N_("Others can say that they see it the same way.")
 
 
 def method(source: Source, one: Chapter) -> Iterator[Block]:
@@ -25,10 +30,21 @@ def method(source: Source, one: Chapter) -> Iterator[Block]:
         *fact(say(N_("Counting rule")), rule),
         *(fact(say(N_("Ties")), say(counted.tie)) if counted else []),
         *(fact(say(N_("Abstentions")), say(counted.abstention)) if counted else []),
-        *fact(say(N_("What one vote is tied to")), tied_to),
+        *(fact(say(N_("Rules for posts")), " ".join(_of_posts(source, one))) if one.unit == "post" else []),
+        *fact(say(N_("Who could write") if one.unit == "post" else N_("What one vote is tied to")), tied_to),
     ]
     if facts:
         yield Facts(facts=tuple(facts))
+
+
+def _of_posts(source: Source, one: Chapter) -> Iterator[str]:
+    """What was set for what people write, as it stands now: it may have been otherwise before."""
+    say, own = source.voice.say, one.settings
+    yield say(READ_FIRST if own.prerelease else AT_ONCE)
+    if own.limit:
+        yield say(AT_MOST, num=own.limit)
+    if own.support:
+        yield say(SUPPORTED)
 
 
 def without(said: Line, rule: str) -> Line:

@@ -5,11 +5,15 @@ Never here: what somebody gave, who is in a strand.
 
 from collections.abc import Iterator
 
-from app.minutes.blocks import Block, Cell, Column, Heading, Paragraph, Table, cell, line
+from app.minutes.blocks import Block, Cell, Column, Heading, Line, Paragraph, Table, cell, joined, line
 from app.minutes.content.source import Source
 from app.tables import Row
-from app.text import N_, Foreign
+from app.text import N_, NN_, Foreign
 
+IN_ALL = N_("In all: {what}.")
+BALLOTS = NN_("ballot", "ballots", by="num")
+POSTS = NN_("post shown", "posts shown", by="num")
+MEASURES = NN_("measure", "measures", by="num")
 NOT_TOLD = N_("not told")
 WHY_NOT = N_(
     "Not told: figures of few people, or what would let them be worked out; and before the forum is closed nothing is told "
@@ -17,14 +21,17 @@ WHY_NOT = N_(
 )
 
 
-def participation(source: Source) -> Iterator[Block]:
-    """The table of the strands, and what its figures count."""
+def participation(source: Source, more: Line = ()) -> Iterator[Block]:
+    """The table of the strands, what its figures count, and how much came in; then what `more` there is to say."""
     say, voice, view = source.voice.say, source.voice, source.report
     yield Heading(level=2, words=line(say(N_("Participation"))))
     strands = source.rows("strands")
     if strands:
         yield _table(source, strands)
-    yield Paragraph(words=voice.line("participation", view))
+    given = ((view.ballots, BALLOTS), (view.posts, POSTS), (len(view.measures), MEASURES))
+    said_of = [f"{voice.number(number)}\u00a0{say(words, num=number)}" for number, words in given if number]
+    in_all = line(say(IN_ALL, what=", ".join(said_of))) if said_of else ()
+    yield Paragraph(words=joined([voice.line("participation", view), in_all, more]))
 
 
 def _table(source: Source, strands: list[Row]) -> Table:

@@ -11,6 +11,9 @@ from app.minutes.content.source import Source
 from app.tables import Row
 from app.text import N_, Foreign
 
+SEEN = N_("How the vote stood could be seen while people voted.")
+UNSEEN = N_("How the vote stood was hidden while people voted.")
+
 
 def question(source: Source, one: Chapter) -> Iterator[Block]:
     """The words in a frame, then the hours and what is to be known of the choice."""
@@ -23,6 +26,8 @@ def question(source: Source, one: Chapter) -> Iterator[Block]:
     remarks = [_hours(source, row), source.voice.line("offered", one.offer) if one.offer else ()]
     if one.result:
         remarks.append(source.voice.line("order", one, one.state == "open"))
+    if one.unit == "ballot" and one.state == "closed":
+        remarks.append(line(source.voice.say(SEEN if one.live else UNSEEN)))
     if found := joined(remarks):
         yield Paragraph(words=found, style="note")
     if one.state == "open" or one.sealed:

@@ -38,8 +38,10 @@ WROTE = NN_("person wrote", "people wrote", by="num")
 DEVICES = NN_("device took part", "devices took part", by="num")
 JOINED = NN_("person joined", "people joined", by="num")
 JOINED_DEVICES = NN_("device joined", "devices joined", by="num")
+NO_PHONE = NN_("person without a phone", "people without a phone", by="num")
 BALLOTS = NN_("ballot counted", "ballots counted", by="num")
 ABSTAINED = NN_("abstention", "abstentions", by="num")
+ONLY_SUPPORTED = N_("Who only supported what others wrote is not counted in this.")
 MORE = NN_("and {num} more in the table", "and {num} more in the table", by="num")
 SEEN, LONG = 24, 100
 """So many bars are drawn by themselves, more stand in the rows of their table; and so many letters of a name beside a bar."""
@@ -67,6 +69,8 @@ def figures(source: Source, one: Chapter) -> Iterator[Block]:
     listed = turnout(source, one)
     if listed:
         yield Figures(figures=tuple(_figure(source, number, words) for number, words in listed))
+    if one.unit == "post" and one.assurance != "open" and one.settings.support:
+        yield Paragraph(words=line(source.voice.say(ONLY_SUPPORTED)), style="note")
 
 
 def counted(source: Source, one: Chapter) -> str:
@@ -80,7 +84,9 @@ def turnout(source: Source, one: Chapter) -> list[tuple[int, Counted]]:
     view, found = source.report, one.result
     listed: list[tuple[int, Counted]] = []
     if one.assurance != "open":
-        listed.append((view.joined + one.unjoined, JOINED_DEVICES if view.shared else JOINED))
+        listed.append((view.joined, JOINED_DEVICES if view.shared else JOINED))
+        if one.unjoined:
+            listed.append((one.unjoined, NO_PHONE))
         listed.append((one.persons, DEVICES if view.shared else WROTE if one.unit == "post" else TOOK_PART))
     if found is not None:
         listed += [(found.ballots, BALLOTS), (found.abstentions, ABSTAINED)]

@@ -10,6 +10,7 @@ import msgspec
 
 from app.activities import KINDS
 from app.activities.ballots.results import Bar, Result
+from app.activities.base.moderation import Moderated
 from app.forum.outcome.report import Chapter
 from app.minutes.blocks import (
     Block,
@@ -54,6 +55,7 @@ LEFT = NN_(
     "The results of {num} steps stand in the full form alone:",
     by="num",
 )
+BECAME = N_("Received: {received}, shown: {shown}, hidden with a reason: {hidden}.")
 NO_MORE = N_("How these were done stands in the full form.")
 CORRECTED = NN_(
     "Words of {num} step were corrected after somebody had answered; which ones stands in the full form:",
@@ -127,6 +129,12 @@ def _planned(source: Source, results: Results, plan: Plan) -> Iterator[Block]:
     yield Paragraph(words=line(say(N_("Everything else stands in the full form."))), style="note")
 
 
+def tied(source: Source) -> Line:
+    """What one vote was tied to, once for all steps with votes."""
+    said = [source.voice.line("level", one) for one in source.steps if one.unit == "ballot"]
+    return joined({plain(words): words for words in said}.values())
+
+
 def _others(source: Source, others: list[Chapter], brief: bool) -> Iterator[Block]:
     """Steps without a result: how each was done, or their names."""
     if brief:
@@ -166,7 +174,15 @@ def _other(source: Source, one: Chapter) -> Line:
     """Of a step without a result: how it was done, and that it waits."""
     waits = one.state == "open" or one.sealed
     waiting = source.voice.line("still_open", one) if waits else ()
-    return joined([source.voice.line("method", one), line(counted(source, one)), waiting]) or line("–")
+    given = line(_moderated(source, one.moderated) if one.moderated else counted(source, one))
+    return joined([source.voice.line("method", one), given, waiting]) or line("–")
+
+
+def _moderated(source: Source, found: Moderated) -> str:
+    """What became of what was written, in one line."""
+    number = source.voice.number
+    figures = {"received": found.received, "shown": found.shown, "hidden": sum(many for _, many in found.hidden)}
+    return source.voice.say(BECAME, **{name: number(many) for name, many in figures.items()})
 
 
 def _all(source: Source, results: Results, plan: Plan) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from app.minutes.content.tables import tables
 from app.text import N_
 
 NONE = N_("No step has taken input yet")
+HOW_DECIDED, HOW_WRITTEN = N_("How it was decided"), N_("How people could contribute")
 LIST_SUM = N_("Checksum of the list: {what}")
 
 
@@ -41,7 +42,7 @@ def step(source: Source, one: Chapter) -> Iterator[Block]:
     say = source.voice.say
     yield head(source, one)
     yield from question(source, one)
-    yield from under(say(N_("How it was decided")), method(source, one))
+    yield from under(say(HOW_WRITTEN if one.unit == "post" else HOW_DECIDED), method(source, one))
     yield from under(say(N_("Result")), result(source, one))
     yield from source.voice.blocks("halves", one, level=4) if one.result else ()
     if one.result and one.state != "open":

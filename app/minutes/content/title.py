@@ -11,6 +11,7 @@ from app.text import N_
 
 ANNEX = N_("Annex to the minutes")
 EXCERPT = N_("Annex to the minutes, short form")
+INTERIM = N_("Interim: the forum is not over, and what stands here may still change.")
 
 
 def title(source: Source, short: bool) -> Iterator[Block]:
@@ -30,7 +31,10 @@ def title(source: Source, short: bool) -> Iterator[Block]:
         *fact(say(N_("As of")), as_of),
         *fact(say(N_("Version")), source.file.version),
         *fact(say(N_("Made with")), source.program),
+        *([] if short else fact(say(N_("Time zone")), source.file.zone)),
     )
     yield Facts(facts=facts, short=True)
+    if view.status != "closed":
+        yield Paragraph(words=line(say(INTERIM), "strong"))
     for one in view.missing:
         yield Paragraph(words=source.voice.line("missing", one, view.zone))

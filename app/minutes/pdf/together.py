@@ -6,7 +6,21 @@ Read by those who lay the document out, reckon its pages and mark its tables. Ne
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.minutes.blocks import Block, Facts, Figures, Heading, Item, Line, Listing, Paragraph, Quote, Row, Table, plain
+from app.minutes.blocks import (
+    Block,
+    Facts,
+    Figures,
+    Heading,
+    Item,
+    Line,
+    Listing,
+    Paragraph,
+    Quote,
+    Row,
+    Signature,
+    Table,
+    plain,
+)
 
 ONE_PIECE, FEW_ROWS, FEW_ITEMS = 1_200, 6, 8
 """A frame, a table or a list of no more letters and rows or entries is not broken between two pages; nor is a row of no more
@@ -19,9 +33,9 @@ Noted = tuple[Block, tuple[Line, ...], bool]
 
 
 def is_short(one: Table | Quote | Facts | Listing) -> bool:
-    """Whether it stays together on a page: what is longer than one could not."""
+    """Whether it stays together on a page: what is longer than one could not, and a dense one has no page to waste."""
     if isinstance(one, Table):
-        return len(one.rows) <= FEW_ROWS and sum(map(letters, one.rows)) < ONE_PIECE
+        return not one.dense and len(one.rows) <= FEW_ROWS and sum(map(letters, one.rows)) < ONE_PIECE
     if isinstance(one, Listing):
         return sum(map(_entries, one.items)) <= FEW_ITEMS and sum(map(_of_item, one.items)) < ONE_PIECE
     lines = one.lines if isinstance(one, Quote) else [line for fact in one.facts for line in (fact.term, *fact.said)]
@@ -59,7 +73,7 @@ def noted(blocks: Iterable[Block]) -> Iterator[Noted]:
             behind = [*itertools.takewhile(is_note, listed[place:])]
             place += len(behind)
             notes = (*([one.note] if one.note else []), *(each.words for each in behind if isinstance(each, Paragraph)))
-        yield one, notes, _heads(one, listed[place] if place < len(listed) else None)
+        yield one, notes, _heads(one, listed[place] if place < len(listed) else None) or _is_signed(listed[place:])
 
 
 def is_note(one: Block | None) -> bool:
@@ -74,6 +88,11 @@ def _heads(one: Block, following: Block | None) -> bool:
     if isinstance(one, Paragraph) and one.words and all(run.style == "strong" for run in one.words):
         return True
     return is_note(following) and not isinstance(one, Table)
+
+
+def _is_signed(following: Sequence[Block]) -> bool:
+    """Whether lines to sign on follow: nobody signs a page on which nothing else stands."""
+    return len(following) > 1 and isinstance(following[0], Heading) and isinstance(following[1], Signature)
 
 
 def _entries(one: Item) -> int:
