@@ -30,7 +30,7 @@ FIRST, LAST = dt.date(1900, 3, 1), dt.date(9999, 12, 31)
 WIDTHS = (9, 60)
 ONE_LINE = 24
 """A heading of so many letters stands in one line; a longer one takes several."""
-LINE, HIGHEST, FILLED = 15, 409, 0.9
+LINE, HIGHEST, FILLED = 15, 409, 1.0
 """Points: a line, and the highest row there can be; and how much of a line words fill."""
 SHOWN = {"date": 11, "datetime": 17, "boolean": 8}
 A4 = 9

@@ -110,7 +110,7 @@ def test_an_official_finds_the_answer_in_the_text(asked: str) -> None:
 SHORT_ANSWERS = (
     "12 Personen haben beigetragen",
     "Eine Stimme pro Gerät.",
-    "Eingegangen: 8, gezeigt: 5, mit Begründung ausgeblendet: 1.",
+    "Eingegangen: 8; Zu sehen: 5; Mit Begründung ausgeblendet: 1.",
     "Which first? (deutsch) Which one first? (deutsch) A word was missing Veranstaltende",
     "Lizenz der Daten Datenlizenz Deutschland",
     "Die Veranstaltenden löschen die Daten der Teilnehmenden bis zum 31. Juli 2022.",

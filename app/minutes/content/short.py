@@ -55,7 +55,7 @@ LEFT = NN_(
     "The results of {num} steps stand in the full form alone:",
     by="num",
 )
-BECAME = N_("Received: {received}, shown: {shown}, hidden with a reason: {hidden}.")
+BECAME = (N_("Received"), N_("Shown"), N_("Hidden with a reason"))
 NO_MORE = N_("How these were done stands in the full form.")
 CORRECTED = NN_(
     "Words of {num} step were corrected after somebody had answered; which ones stands in the full form:",
@@ -180,9 +180,8 @@ def _other(source: Source, one: Chapter) -> Line:
 
 def _moderated(source: Source, found: Moderated) -> str:
     """What became of what was written, in one line."""
-    number = source.voice.number
-    figures = {"received": found.received, "shown": found.shown, "hidden": sum(many for _, many in found.hidden)}
-    return source.voice.say(BECAME, **{name: number(many) for name, many in figures.items()})
+    figures = zip(BECAME, (found.received, found.shown, sum(many for _, many in found.hidden)), strict=True)
+    return "; ".join(f"{source.voice.say(term)}:\u00a0{source.voice.number(many)}" for term, many in figures) + "."
 
 
 def _all(source: Source, results: Results, plan: Plan) -> Iterator[Block]:
