@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots import hands
-from app.activities.ballots.messages import AllowTablets, CastAtTablet, CastBallot, CountHands
+from app.activities.ballots.messages import AllowTablets, CastAtTablet, CastBallot, CountHands, WithdrawBallot
 from app.activities.ballots.results import Result
 from app.activities.base.actor import Actor
 from app.forum import commands as c
-from app.forum import lists, views
+from app.forum import guard, lists, views
 from app.forum.outcome import outcome
 from app.forum.sealing.seal import SealedLog, seal
 from app.forum.state import Plan
@@ -318,3 +319,36 @@ def test_what_is_sealed_keeps_hands_and_channels() -> None:
     assert tuple([dict(row) for row in rows_of(tables, name, "a2")] for name in ("hands", "channels")) == before
     assert b'"o1":28' not in b"".join(data for _, data in sealed.entries)
     assert json.loads(sealed.entries[0][1])
+
+
+def test_who_abstains_makes_two_counts_differ_too() -> None:
+    """E14: the same hands of the same people, four of whom abstained once and not the other time."""
+    one = hands.HandCount(hands={"o1": 4, "o2": 4}, people=12, abstained=8, most=2)
+    assert hands.apart(one, replace(one, abstained=4)) == 4
+
+
+def test_the_options_stand_from_the_first_vote_on_whoever_gives_it_and_no_longer_than_there_is_one() -> None:
+    """B15, E14: a tablet's vote and a count freeze them as a phone's does; once all is taken back, they may change again."""
+    for first in (CastAtTablet("a2", choices=("o1",)), count(5, 3), CastBallot("a2", choices=("o1",))):
+        log = step("vote", SINGLE)
+        play(log, FACILITATOR, AllowTablets("a2", 2))
+        state = log.state.activities["a2"].state
+        assert state.offered == ()
+        play(log, ANNA if isinstance(first, CastBallot) else HANNA, first)
+        assert state.offered == ("o1", "o2", "o3"), first
+        if not isinstance(first, CastAtTablet):
+            play(log, *((ANNA, WithdrawBallot("a2")) if state.ballots else (FACILITATOR, back(log))))
+            assert state.offered == (), first
+
+
+def back(log: Forums) -> c.TakeBack:
+    return c.TakeBack(log.state.undo[-1].at)
+
+
+def test_how_many_may_vote_on_tablets_is_not_taken_back_below_those_who_did() -> None:
+    """E14: as long as none did, it is."""
+    log = step("vote", SINGLE)
+    play(log, FACILITATOR, AllowTablets("a2", 2))
+    assert guard.undoable(log.state)
+    play(log, HANNA, CastAtTablet("a2", choices=("o1",)))
+    assert guard.undoable(log.state) is None

@@ -5,11 +5,13 @@ Here: that a clash is loud and says who. Never: what the names stand for.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
-from app.activities.base.messages import ActivityCommand, ActivityEvent
+from app.activities.base.messages import ActivityCommand, ActivityEvent, Command
 from app.activities.base.names import Clash
 from app.activities.posts import messages
 from app.activities.posts.input import PostInput
@@ -60,3 +62,16 @@ def test_an_event_that_names_posts_or_groups_by_their_number_says_so() -> None:
     }
     said = {event.__name__ for event in PostInput.events if event.names_by_order}
     assert named - said == {"NoteEdited", "NoteWithdrawn"} and said <= named
+
+
+def test_every_command_refuses_fields_that_it_does_not_know() -> None:
+    """A6, S07: whichever kind or part it is from, a programme's and the desk's among them."""
+
+    def below(one: type[Command]) -> Iterator[type[Command]]:
+        for sub in one.__subclasses__():
+            yield sub
+            yield from below(sub)
+
+    every = [one for one in below(Command) if one.__module__.startswith("app.")]
+    assert len(every) > 150
+    assert [one.__name__ for one in every if not one.__struct_config__.forbid_unknown_fields] == []

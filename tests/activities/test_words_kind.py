@@ -257,3 +257,15 @@ def test_an_erased_word_leaves_the_log_and_its_neighbours_stay() -> None:
     assert found and "Muster" not in "".join(data.decode() for _, data in found)
     assert digest(folded(found), MEMORY) == digest(log.state, MEMORY)
     assert told(log) == {"Mut": 1, "Radweg": 1}
+
+
+def test_a_word_that_its_author_withdrew_lets_no_other_go_unread() -> None:
+    """11 B5: a word goes on the wall unread while it is there already, and no longer."""
+    log = asked(prerelease=True)
+    said(log, ANNA, "Mut")
+    play(log, MODERATOR, ReleaseNotes("a2", ("n1",)))
+    said(log, BORIS, "mut")
+    play(log, ANNA, WithdrawNote("a2", "n1"))
+    play(log, BORIS, WithdrawNote("a2", "n2"))
+    said(log, CEM, "Mut")
+    assert [state for _, state in posts(log)] == ["released", "released", "waiting"]

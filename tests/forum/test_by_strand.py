@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.actor import Actor
+from app.activities.base.assurance import Assurance
 from app.activities.base.messages import Command
 from app.activities.base.offer import Source
 from app.activities.base.record import Answer
@@ -39,12 +40,12 @@ TWO = (PANEL, STRANDS[1])
 CROWD = [Actor("participant", f"v{number:02}") for number in range(40)]
 
 
-def a_vote(kind: str = "vote", **settings: Any) -> Forums:
+def a_vote(kind: str = "vote", assurance: Assurance = "device", **settings: Any) -> Forums:
     """Twenty people in each of two strands, and a step that is open."""
     log = Forums(FORUM, EVENING)
     log.append(ORGANISER.by, "made", e.ForumCreated(CODE, replace(SETTINGS, strands=TWO)))
     log.append(ORGANISER.by, "measures", e.MeasuresImported(MEASURES))
-    play(log, ORGANISER, c.AddActivity(Plan(kind, {"de": "Wahl"}), settings))
+    play(log, ORGANISER, c.AddActivity(Plan(kind, {"de": "Wahl"}, assurance=assurance), settings))
     play(log, ORGANISER, c.OpenForum())
     for number, person in enumerate(CROWD):
         play(log, person, c.Join(TWO[number % 2].id))
@@ -352,3 +353,31 @@ def test_the_minimum_is_fixed_with_the_first_contribution() -> None:
         assert (
             refused(a_vote(method="consent"), c.ChangeForum(replace(settings, fewest=out)), ORGANISER) == FEWEST_RANGE
         )
+
+
+def test_who_abstains_is_nobody_who_gave_something_and_a_shared_device_is_in_no_strand() -> None:
+    """D10: an abstention on the ballot is counted in no strand; whose vote it is on a tablet, nobody knows."""
+    log = a_vote(method="consent")
+    for number, person in enumerate(CROWD):
+        play(log, person, CastBallot("a1", choices=("yes" if number < 28 else "abstain",)))
+    shared = a_vote(method="consent", assurance="open")
+    for person in CROWD:
+        play(shared, person, CastBallot("a1", choices=("yes",)))
+    for one in (log, shared):
+        play(one, FACILITATOR, c.CloseInput("a1"))
+        play(one, FACILITATOR, c.Reveal("a1"))
+        play(one, ORGANISER, c.CloseForum())
+    told = found(log)
+    assert told is not None and [group.people for group in told.groups] == [14, 14]
+    assert shared.state.activities["a1"].state.by_strand is None
+
+
+def test_nobody_changes_strands_with_what_they_gave() -> None:
+    """D10: before they gave anything, they may; with a code they never may."""
+    log = a_vote(method="consent")
+    anna, boris = CROWD[0], CROWD[2]
+    assert play(log, anna, c.Join(TWO[1].id)) is None
+    play(log, boris, CastBallot("a1", choices=("yes",)))
+    refused = play(log, boris, c.Join(TWO[1].id), changed=False)
+    assert refused is not None and "already taken part" in refused.message
+    assert log.state.participants[boris.by].strand == TWO[0].id

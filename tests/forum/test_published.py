@@ -260,3 +260,23 @@ def vote(state: BallotState, voter: str, ballot: Ballot | None) -> None:
     publishing.changed(state, voter)
     state.version += 1
     publishing.live(state)
+
+
+def test_a_set_that_differs_by_four_in_size_is_compared() -> None:
+    """C12: ten are shown, then sixteen; four of the new six go, and two others come: four more than the first ten."""
+    state = BallotState()
+    for number in range(10):
+        vote(state, f"p:{number}", Ballot({"o1": 1}, number))
+    for number in range(10, 16):
+        state.ballots[f"p:{number}"] = Ballot({"o2": 1}, number)
+        publishing.changed(state, f"p:{number}")
+    publishing.live(state)
+    assert len(state.shown) == 16
+    for number in range(12, 16):
+        del state.ballots[f"p:{number}"]
+        publishing.changed(state, f"p:{number}")
+    for number in (16, 17):
+        state.ballots[f"p:{number}"] = Ballot({"o3": 1}, number)
+        publishing.changed(state, f"p:{number}")
+    publishing.live(state)
+    assert len(state.ballots) == 14 and len(state.shown) == 16, "the fourteen, less the ten, are four people's choices"

@@ -12,13 +12,15 @@ from app.activities.base.messages import Refused
 from app.forum import commands as c
 from app.forum import desk, retention
 from app.forum.decide import decide, missing
-from app.forum.state import ForumSettings
+from app.forum.state import ForumSettings, Phase
 from app.forum.views import desk as desk_views
+from app.forum.window import Window
 from tests.people import ORGANISER, SETTINGS, a_forum
 from tests.play import Desks, Forums, play
 
 DAY = 86_400_000
 PROMISED = "2022-06-01"
+ZONE = "Europe/Berlin"
 
 
 def at(said: str) -> int:
@@ -175,3 +177,19 @@ def test_what_was_said_of_a_deletion_is_void_when_what_it_was_about_changes(
     assert known.state.announced_at(log.state) == (known.now if void else first), (
         "said twice, it counts from the first time"
     )
+
+
+def test_no_forum_goes_before_the_last_day_of_its_steps_or_of_its_close() -> None:
+    """B20: a step that is open until later than the promised day, a close that was later: these days are waited for."""
+    log = running()
+    log.state.activities["a1"].phase = Phase(
+        window=Window(first="2022-06-01", last="2022-06-20", opens=NOON, ends=at("2022-06-21T00:00+02:00"), zone=ZONE)
+    )
+    log.state.status, log.state.closed_at = "closed", log.now  # which a step's days keep from happening, too
+    after = at("2022-06-21T00:00+02:00")
+    assert [retention.to_delete(log.state, 1, after + ms) for ms in (-1_000, 0)] == [False, True]
+    late = running()
+    late.now = at("2022-06-25T20:00+02:00")
+    play(late, ORGANISER, c.CloseForum())
+    after = at("2022-06-26T00:00+02:00")
+    assert [retention.to_delete(late.state, 1, after + ms) for ms in (-1_000, 0)] == [False, True]

@@ -6,6 +6,7 @@ Never here: pages (tests/web/participant/test_windows.py), the recount (tests/re
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.messages import CastBallot
@@ -14,6 +15,7 @@ from app.forum import commands as c
 from app.forum import retention, window_changes, window_holds
 from app.forum.codec import FORUM
 from app.forum.decide import decide
+from app.forum.phase import Phase
 from app.forum.state import Forum
 from app.forum.window import Days, State, Window, outside
 from app.forum.window_changes import DropWindow, SetWindow
@@ -327,3 +329,12 @@ def test_a_race_is_decided_by_the_log() -> None:
     event = decide(log.state, ORGANISER, c.CloseForum(), ENDS)
     assert not isinstance(event, Refused)
     assert log.append(ORGANISER.by, "close", event) is not None and log.state.status == "open"
+
+
+def test_the_first_millisecond_after_a_window_is_not_in_it_and_none_of_evaluation_is() -> None:
+    """12 A1: what is shown asks the same bounds as what is taken; nobody ever gave anything to a phase of evaluation."""
+    one = made(Days(first="2022-05-01", last="2022-05-02"))
+    assert [one.takes(at) for at in (one.opens - 1, one.opens, one.ends - 1, one.ends)] == [False, True, True, False]
+    phase = Phase(window=one)
+    assert [phase.was_open(at) for at in (one.opens - 1, one.opens)] == [False, True]
+    assert not Phase(window=replace(one, evaluation=True)).was_open(one.ends)

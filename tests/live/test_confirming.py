@@ -139,3 +139,49 @@ async def test_an_hour_of_a_forum_that_is_gone_or_of_something_else_counts_for_n
         assert gone and gone.status == 410
         assert await housekeeping.delete(hall, ORGANISER.by, "now", FORUM) is None, "a person waits for nothing"
         assert hall.desk.state.confirmed == {}
+
+
+async def test_a_machine_that_slept_has_run_one_hour_and_not_all_of_them(store: Embedded) -> None:
+    """D10: what a clock of running time skips at once is one hour, also in the looks after it."""
+    async with a_hall(store) as hall:
+        place = await closed(hall, "2099-12-24")
+        day = Day(place.now() + YEARS * 4)
+        await housekeeping.look(hall, day.now, day.running)
+        await housekeeping.look(hall, day.now, day.running)
+        day.running += 12 * 3_600
+        for _ in range(20):
+            day.running += 30
+            await housekeeping.look(hall, day.now, day.running)
+        assert hours(hall) == 1
+
+
+async def test_nothing_is_sealed_before_its_hour_though_its_hours_have_run(store: Embedded) -> None:
+    """D10: they begin half an hour early, so that they are over in time."""
+    async with a_hall(store) as hall:
+        place = await closed(hall, "", 3)
+        due = place.forum.closed_at + 3 * HOUR
+        day = Day(due - 3 * HOUR - HOUR // 2)
+        await day.passes(3, hall)
+        assert day.now < due and place.forum.sealed is None
+        await day.passes(1, hall)
+        assert place.forum.sealed is not None
+
+
+async def test_nothing_is_deleted_by_who_does_not_know_the_whole_log(
+    store: Embedded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """E21: it may have been given another day, or been opened again, a moment ago."""
+    async with a_hall(store) as hall:
+        place = await closed(hall, "2099-12-24")
+        now = place.now() + YEARS * 4
+        await housekeeping.look(hall, now, 1.0)
+        after = now + 2 * DAY
+        assert await housekeeping._is_sure(hall, place, after)
+
+        asked = hall.log.newest
+
+        async def newer(key: str) -> str:
+            return "9999999999999-0" if key == place.replica.key else await asked(key)
+
+        monkeypatch.setattr(hall.log, "newest", newer)
+        assert not await housekeeping._is_sure(hall, place, after)

@@ -15,9 +15,11 @@ import pytest
 
 from app.activities.posts.messages import NotePosted
 from app.forum.codec import FORUM
+from app.forum.commands import OpenForum
 from app.web import limits as held
 from app.web.limits import BUDGETS, KEPT, Budget, Limits
 from tests.examples import EXAMPLES
+from tests.people import ORGANISER
 from tests.security.direct import Answer, Asked, ask_all, own
 from tests.web.house import Evening, House
 
@@ -60,6 +62,14 @@ def test_a_bucket_gives_its_burst_and_then_one_at_a_time() -> None:
     assert limits.spend("command", "anna") is not None
     now[0] += 3_600
     assert [limits.spend("command", "anna") for _ in range(budget.burst)] == [None] * budget.burst
+    assert limits.spend("command", "anna") is not None, "a bucket that was full for an hour holds no more"
+
+
+def test_who_leads_several_forums_has_a_bucket_in_each() -> None:
+    limits = Limits(lambda: 0.0)
+    while limits.command("f1", ORGANISER, OpenForum()) is None:
+        pass
+    assert limits.command("f2", ORGANISER, OpenForum()) is None
 
 
 def test_buckets_take_bounded_memory() -> None:

@@ -153,3 +153,12 @@ def test_the_facilitator_is_not_the_organiser(evening: Evening) -> None:
     assert answer.status_code == 403
     assert evening.forum.status == "open"
     assert browser.http.get(f"/desk/f/{evening.id}").status_code in (303, 403)
+
+
+def test_an_organiser_who_came_as_a_moderator_may_what_moderators_may(house: House, evening: Evening) -> None:
+    """B10: who tries a link before handing it out sees, and does, what those will who get it; a facilitator's takes nothing."""
+    form = {"command": "abcdefgh1", "activity": "a1"}
+    for role, status in (("moderator", 403), ("facilitator", 303)):
+        browser = house.organiser()
+        browser.http.cookies.update(evening.opened(role).http.cookies)
+        assert browser.http.post(f"/f/{evening.id}/commands/CloseInput", data=form).status_code == status, role

@@ -164,3 +164,10 @@ def test_whatever_happened_erasing_changes_nothing_else(heard: list[tuple[Actor,
 def _in(step: str, command: Command) -> Command:
     """The command, sent to the notes if it is about notes."""
     return replace(command, activity=step) if type(command) in KINDS["ideas"].input.commands else command  # type: ignore[call-arg]
+
+
+def test_a_log_without_erased_words_is_not_written_anew() -> None:
+    """E21: nor twice for the same words."""
+    log = on_stage(a_forum("ideas"))
+    play(log, ANNA, notes.PostNote("a1", "t1", "Mehr Bänke"))
+    assert not pending(log.state)

@@ -246,3 +246,13 @@ def test_used_codes_are_counted_and_no_code_leads_to_anybody() -> None:
     made = sealed(log.entries)
     assert codes.coded(made.forum) == codes.coded(log.state) == 2
     assert {code.used_by for code in made.forum.codes.values()} == {""} and "gerda" not in text(made)
+
+
+def test_one_difference_is_enough_whether_in_what_is_published_or_on_the_wall() -> None:
+    """E21: each of the two by itself."""
+    log = a_forum("vote")
+    assert equal(log.state, log.state, log.now)
+    other = replace(log.state, settings=replace(log.state.settings, controller="Someone else"))
+    assert not equal(log.state, other, log.now)
+    shown = {key: replace(one, shown_at=1) for key, one in log.state.activities.items()}
+    assert not equal(log.state, replace(log.state, activities=shown), log.now)
