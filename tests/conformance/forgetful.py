@@ -1,4 +1,4 @@
-"""Kinds and rules that each forget one thing: `signal` and `taps` but for that. The tests of conformance must find it.
+"""Kinds of the family of ballots that each forget one thing: `signal` but for that. The tests of conformance must find it.
 
 Here: what is forgotten, which test finds it, and with which sentence. Never: a kind that is complete (tests/example).
 """
@@ -6,8 +6,6 @@ Here: what is forgotten, which test finds it, and with which sentence. Never: a 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,14 +19,11 @@ from app.activities.ballots.rehearsal import BallotRehearsal
 from app.activities.ballots.views import BallotViews, result_of
 from app.activities.base.actor import LEAD, Role
 from app.activities.base.messages import ActivityCommand, ActivityEvent
-from app.counting import RULES
-from app.counting.rule import Ballot, Parameters
-from app.counting.tally import Tally
 from app.live.render.template_folders import FOLDERS
 from app.recount import kinds, rules
-from tests.example.activities.signal.kind import KIND, PAPER
+from tests.conformance import forgetful_posts, forgetful_rules
+from tests.example.activities.signal.kind import KIND, PAPER, SignalPaper
 from tests.example.activities.signal.settings import SignalBuilder, SignalSettings
-from tests.example.counting.taps import Taps
 from tests.example.examples.signal import EXAMPLE
 from tests.examples import EXAMPLES, Example
 
@@ -63,6 +58,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     views: Any = BallotViews
     record: Any = BallotRecord
     rehearsal: Any = BallotRehearsal
+    paper: Any = SignalPaper
+    words: Any = KIND.words
     template: str = template()
     example: Example = EXAMPLE
     recount: bool = True
@@ -170,11 +167,37 @@ class AnyQuestion(BallotRehearsal):
     answers = (RingSignal,)
 
 
+class NeverLost(BallotRehearsal):
+    def stands(self, state: Any, by: str, said: Any) -> bool:
+        return True
+
+
+class Anything(SignalPaper):
+    def check(self, context: Any, state: Any, marks: Any) -> Any:
+        return None
+
+
+class Ready(SignalBuilder):
+    def missing(self, context: Any) -> tuple[str, ...]:
+        return ()
+
+
+class RemembersNothing(BallotInput):
+    def resumes(self, context: Any, state: Any) -> None:
+        return None
+
+
+class OpenStrands(BallotInput):
+    def fix_strands(self, context: Any, state: Any) -> None:
+        return None
+
+
 class EmptyQueue(BallotInput):
     has_queue = True
 
 
 KINDS_, DAY, FILES = "test_kinds.py::test_", "test_evening.py::test_", "test_files.py::test_"
+DUTIES = "test_duties.py::test_"
 RUNG = Example(EXAMPLE.settings, (*EXAMPLE.story, ("facilitator", "felix", RingSignal("a1"))))
 GIVES = f"{KINDS_}what_one_person_gives_is_told_of_by_a_receipt_that_stands_in_the_list"
 CASES: dict[str, Case] = {
@@ -253,6 +276,39 @@ CASES: dict[str, Case] = {
         says="takes RingSignal whatever was asked",
         rehearsal=AnyQuestion,
     ),
+    "forgets_check": Case(
+        test=f"{DUTIES}what_nobody_was_asked_is_refused", says="takes what nobody was asked", paper=Anything
+    ),
+    "forgets_missing": Case(
+        test=f"{DUTIES}a_step_in_which_there_is_nothing_to_give_is_not_ready",
+        says="can be opened with nothing to choose from",
+        builder=Ready,
+    ),
+    "forgets_deeds": Case(
+        test=f"{DUTIES}a_kind_has_words_for_all_that_it_does",
+        says="has no words of its own for what stands in the record",
+        words=replace(KIND.words, deeds={}),
+    ),
+    "forgets_door": Case(
+        test=f"{DUTIES}a_kind_has_words_for_all_that_it_does",
+        says="says nothing to who has no code",
+        words=replace(KIND.words, coded_prompt=""),
+    ),
+    "forgets_few": Case(
+        test=f"{DUTIES}one_who_comes_late_is_not_seen_in_a_list_that_was_published",
+        says="publishes what one alone gave",
+        input=RemembersNothing,
+    ),
+    "forgets_strands": Case(
+        test=f"{DUTIES}what_is_told_by_strand_is_fixed_when_the_forum_ends",
+        says="does not fix what is told by strand",
+        input=OpenStrands,
+    ),
+    "forgets_losses": Case(
+        test=f"{DAY}a_rehearsal_knows_whether_what_its_phones_gave_stands",
+        says="says of what nobody gave that it stands",
+        rehearsal=NeverLost,
+    ),
     "forgets_queue": Case(
         test=f"{DAY}what_waits_is_in_the_console_and_can_be_released",
         says="has a queue, but nothing ever waits in it",
@@ -276,72 +332,6 @@ CASES: dict[str, Case] = {
 }
 
 
-# -- rules -----------------------------------------------------------------------------------------------------------
-
-
-class FirstTwice(Taps):
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
-        return super().count(options, [*ballots[:1], *ballots], parameters)
-
-
-class ByName(Taps):
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
-        found = super().count(options, ballots, parameters)
-        rows = (replace(row, value=(row.value or 0) + Fraction(ord(row.option[-1]))) for row in found.rows)
-        return replace(found, rows=tuple(rows))
-
-
-class WithoutSilence(Taps):
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
-        return super().count(options, [ballot for ballot in ballots if ballot], parameters)
-
-
-class EachAPlace(Taps):
-    def count(self, options: Sequence[str], ballots: Sequence[Ballot], parameters: Parameters) -> Tally:
-        found = super().count(options, ballots, parameters)
-        return replace(found, rows=tuple(replace(row, rank=place) for place, row in enumerate(found.rows, 1)))
-
-
-class OwnTie(Taps):
-    tie = "The tie is lost."
-
-
-class RuleCase(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that a rule forgets."""
-
-    test: str
-    says: str
-    rule: type[Taps] = Taps
-    recount: bool = True
-
-
-COUNT = "test_counting.py::test_"
-RULE_CASES: dict[str, RuleCase] = {
-    "forgets_order": RuleCase(
-        test=f"{COUNT}the_order_of_ballots_changes_nothing",
-        says="if the ballots come in another order",
-        rule=FirstTwice,
-    ),
-    "forgets_names": RuleCase(
-        test=f"{COUNT}what_the_options_are_called_changes_nothing",
-        says="if the options have other names",
-        rule=ByName,
-    ),
-    "forgets_silence": RuleCase(
-        test=f"{COUNT}an_abstention_changes_no_place", says="counts one abstention as (0, 0)", rule=WithoutSilence
-    ),
-    "forgets_ties": RuleCase(test=f"{COUNT}places_are_declared", says="does not say which", rule=EachAPlace),
-    "forgets_words": RuleCase(
-        test=f"{COUNT}a_rule_says_in_both_languages_how_it_counts",
-        says="has no German words for",
-        rule=OwnTie,
-    ),
-    "forgets_figures": RuleCase(
-        test=f"{COUNT}the_recount_counts_the_same", says="no file for the rule `forgets_figures`", recount=False
-    ),
-}
-
-
 def install(folder: Path) -> None:
     """Puts all of them into the lists; their templates and files for the recount are written to `folder`."""
     templates, place = folder / "templates" / "activities", folder / PLACE
@@ -349,18 +339,16 @@ def install(folder: Path) -> None:
         made.mkdir(parents=True)
     (place / "__init__.py").touch()
     for name, case in CASES.items():
-        parts = {"builder": case.builder(), "input": case.input(PAPER), "record": case.record(PAPER)}
-        parts["rehearsal"] = case.rehearsal()
-        KINDS[name] = replace(KIND, name=name, views=case.views(name, PAPER), **parts)
+        paper = case.paper()
+        parts = {"builder": case.builder(), "input": case.input(paper), "record": case.record(paper)}
+        parts |= {"rehearsal": case.rehearsal(), "words": case.words}
+        KINDS[name] = replace(KIND, name=name, views=case.views(name, paper), **parts)
         EXAMPLES[name] = case.example
         (templates / f"{name}.html").write_text(case.template, "utf-8")
         if case.recount:
             (place / f"{name}.py").write_text("from tests.example.recount.kinds.signal import STEP\n", "utf-8")
-    for name, one in RULE_CASES.items():
-        RULES[name] = one.rule()
-        RULES[name].name = name
-        if one.recount:
-            (place / f"{name}.py").write_text("from tests.example.recount.rules.taps import figures\n", "utf-8")
+    forgetful_posts.put(templates, place)
+    forgetful_rules.put(place)
     FOLDERS.append(templates.parent)
     sys.path.append(str(folder))
     kinds.PLACES += (PLACE,)

@@ -245,6 +245,19 @@ def test_who_gave_something_is_counted_once(course: Course) -> None:
     )
 
 
+def test_a_rehearsal_knows_whether_what_its_phones_gave_stands(course: Course) -> None:
+    """A5, A11: each guest's does, and nobody else's: or a rehearsal would find losses that are none, or none at all."""
+    rehearsal = course.kind.rehearsal
+    for guest in course.guests if rehearsal else ():
+        assert rehearsal
+        said = rehearsal.said(guest.said)
+        assert said, f"{called(course)} does not know what a phone said with {guest.said}: see `Rehearsal.said`."
+        stands = rehearsal.stands(course.state_before, guest.by, said)
+        assert stands, f"{called(course)} says of what was given that it is lost: {said}; see `Rehearsal.stands`."
+        lost = not rehearsal.stands(course.state_before, "p:nobody", said)
+        assert lost, f"{called(course)} says of what nobody gave that it stands: see `Rehearsal.stands`."
+
+
 # -- the queue -------------------------------------------------------------------------------------------------------
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from tests.conformance.forgetful import CASES, RULE_CASES
+from tests.conformance import forgetful, forgetful_posts, forgetful_rules
 from tests.conftest import ROOT
 
 HERE = "tests/conformance"
+CASES: dict[str, Any] = {**forgetful.CASES, **forgetful_posts.CASES, **forgetful_rules.CASES}
 
 
 def run(example: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -50,7 +52,7 @@ def test_the_example_kind_and_rule_forget_nothing(where: str) -> None:
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the tests said of each who forgets something, by its name: one run for all of them."""
     folder = tmp_path_factory.mktemp("forgetful")
-    cases = {**CASES, **RULE_CASES}
+    cases = CASES
     report = folder / "report.xml"
     tests = sorted({f"{HERE}/{case.test}" for case in cases.values()})
     wanted = " or ".join(f"({case.test.partition('::')[2]} and {name})" for name, case in cases.items())
@@ -68,9 +70,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", [*CASES, *RULE_CASES])
+@pytest.mark.parametrize("name", CASES)
 def test_who_forgets_something_is_told_so_in_a_sentence(found: dict[str, str], name: str) -> None:
     """A5: the test that asks for it fails, and says of whom it speaks and what is missing."""
-    case = {**CASES, **RULE_CASES}[name]
+    case = CASES[name]
     assert name in found, f"{case.test} was not asked of `{name}`."
     assert case.says in found[name] and f"`{name}`" in found[name], f"Of `{name}` was said: {found[name] or 'nothing'}"
