@@ -388,3 +388,12 @@ def test_who_leads_has_the_question_that_is_answered_above_all_that_wait() -> No
         queue = parts(log.state, "en", role, 0, log.now)["queue"]
         html = render.fragment("parts/console_side.html", "queue", queue, "en")
         assert (html.index("On the wall now") < html.index("To release")) is first
+
+
+def test_what_is_hidden_is_not_answered_in_writing() -> None:
+    """11 A5: the answer would stand beside words that nobody can read."""
+    log = asked("Wann?", "Wo?")
+    play(log, MODERATOR, notes.HideNotes("a1", "advert", ("n1",)))
+    answer = play(log, FACILITATOR, AnswerQuestion("a1", notes=("n1",), answer="Bald."), changed=False)
+    assert answer is not None and answer.message
+    assert play(log, FACILITATOR, AnswerQuestion("a1", notes=("n2",), answer="Hier.")) is None

@@ -23,6 +23,7 @@ from app.live.hall import Hall, LiveForum
 from app.settings import Settings, load
 from app.store.embedded import Embedded
 from app.store.log import Entries, Log, forum_key
+from tests.archive.hostile import written
 from tests.archive.made import archived, folded, of_the_evening, summed
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, opened, store, stored
 from tests.people import FORUM
@@ -128,6 +129,10 @@ def test_entries_out_of_order_are_found_even_with_fitting_checksums(file: Path) 
     lines = file.read_bytes().split(b"\n")
     lines[3], lines[4] = lines[4], lines[3]
     file.write_bytes(summed(b"\n".join(lines)))
+    with pytest.raises(DamagedError):
+        check(file)
+    entries = [*of_the_evening()]
+    file.write_bytes(written([entries[1], entries[0], *entries[2:]]))  # and with that of the log made anew as well
     with pytest.raises(DamagedError):
         check(file)
 

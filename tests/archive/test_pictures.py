@@ -103,3 +103,16 @@ async def test_they_come_back_with_the_forum_in_one_step_and_go_with_it(store: E
         await hall.log.delete(FORUM, wait=True)
         assert await hall.log.blob_names(FORUM) == frozenset() and not await hall.log.holds(FORUM)
     assert blobs_key(FORUM).startswith(f"sw:{{{FORUM}}}"), "the forum's own server in a cluster"
+
+
+@pytest.mark.parametrize("what", ["no WebP", "twice"])
+def test_whoever_forges_a_picture_with_its_name_is_told_too(tmp_path: Path, what: str) -> None:
+    """A page of script under its own checksum, or a picture that comes twice, each as a line of its own that fits."""
+    path, whole = tmp_path / "f.archive", archived(with_picture().entries)
+    line = b'["%b","%b"]' % (checksum(WALL).encode(), base64.b64encode(WALL))
+    assert whole.count(line) == 1, "the control"
+    page = b"<script>alert(1)</script>"
+    other = b'["%b","%b"]' % (checksum(page).encode(), base64.b64encode(page))
+    path.write_bytes(summed(whole.replace(line, other if what == "no WebP" else line + b",\n" + line)))
+    with pytest.raises(DamagedError):
+        check(path)

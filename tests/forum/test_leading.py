@@ -14,6 +14,8 @@ from app.forum.codec import FORUM as CODEC
 from app.forum.decide import decide
 from app.forum.fold import fold
 from app.forum.leading import NAMED, SOMEBODY
+from app.forum.leading import refused as of_lead_alone
+from app.forum.lots import LotsAnnounced, LotsDrawn
 from app.forum.views import console, leading
 from app.recount.log import Log
 from tests.people import FACILITATOR, ORGANISER, a_forum, on_stage
@@ -127,3 +129,12 @@ def test_old_logs_read_as_before() -> None:
     forum = a_forum("vote").state
     assert logged is not None and fold(forum, logged) is None
     assert forum.links["l9"].name == "" and forum.links["l9"].cleared == 0
+
+
+def test_lots_are_announced_and_drawn_by_who_leads_alone(log: Forums) -> None:
+    """11 E11, 10 D: they stand for ever."""
+    play(log, BEA, c.TakeLead(seen="-"))
+    acts = (LotsAnnounced("a1", 1, ("o1", "o2"), "Ziehung"), LotsDrawn("a1", 1, ("o1", "o2"), "7"))
+    for act in acts:
+        assert of_lead_alone(log.state, FACILITATOR.by, act) is not None
+        assert of_lead_alone(log.state, BEA.by, act) is None

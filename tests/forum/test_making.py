@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities.ballots.messages import CastBallot
 from app.activities.base.context import Measure
@@ -140,6 +141,8 @@ def test_nothing_is_made_twice_of_one_group_nor_under_one_number() -> None:
         assert isinstance(refused, Refused) and refused.values["measure"] in ("M05", "M06")
     again = log.codec.decode(*log.entries[-1])
     assert again and log.append(ORGANISER.by, "at once", again.event) is not None
+    other = replace(again.event, measures=tuple(replace(one, number=f"X{one.number}") for one in again.event.measures))
+    assert log.append(ORGANISER.by, "at once, otherwise", other) is not None, "under other numbers it is as little new"
     play(log, MODERATOR, notes.DissolveGroup("a1", "g1"))
     alone = Draft(source="n2", title={"de": "Lehnen"})
     assert isinstance(play(log, ORGANISER, MakeMeasures("a1", (alone,)), changed=False), Refused)

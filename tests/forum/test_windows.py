@@ -20,6 +20,7 @@ from app.forum.state import Forum
 from app.forum.window import Days, State, Window, outside
 from app.forum.window_changes import DropWindow, SetWindow
 from app.forum.window_days import NO_DAY, NO_HOUR, NO_SUCH_HOUR, window
+from app.forum.window_events import record_of
 from app.forum.windows import standing, standings, turns_at
 from app.live.render.words import filters, say
 from tests.forum.test_closed_phase import FIRST
@@ -338,3 +339,12 @@ def test_the_first_millisecond_after_a_window_is_not_in_it_and_none_of_evaluatio
     phase = Phase(window=one)
     assert [phase.was_open(at) for at in (one.opens - 1, one.opens)] == [False, True]
     assert not Phase(window=replace(one, evaluation=True)).was_open(one.ends)
+
+
+def test_days_that_were_dropped_make_older_forms_of_them_old() -> None:
+    """D3: setting and dropping count alike: who set days in a form from before reads that they are gone."""
+    log = announced("vote")
+    record = record_of("a1")
+    before = log.state.versions.get(record, 0)
+    assert play(log, ORGANISER, DropWindow("a1", "abgesagt")) is None
+    assert log.state.versions[record] == before + 1

@@ -202,3 +202,14 @@ def test_a_text_module_that_was_dropped_is_offered_no_more() -> None:
     assert plan(log, ORGANISER, m.DropModule(module="t1"), changed=False) == r.NO_MODULE
     assert plan(log, ORGANISER, m.SayModule(module="t1", text=BECAUSE), changed=False) == r.NO_MODULE
     assert plan(log, ORGANISER, m.SetAnswering(due="bald"), changed=False) == r.NO_DAY
+
+
+def test_an_answer_that_is_given_otherwise_has_to_be_confirmed_anew() -> None:
+    """12 C12: who confirmed the old words confirmed nothing of the new ones."""
+    log = a_programme()
+    plan(log, ORGANISER, m.SetAnswering(four_eyes=True))
+    answered(log, ONE)
+    assert plan(log, OTHER, m.ConfirmAnswers(names=(ONE,))) is None
+    assert only(log).confirmed_by == OTHER.by
+    answered(log, ONE, outcome="not")
+    assert (only(log).stage, only(log).confirmed_by) == ("given", "")

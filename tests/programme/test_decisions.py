@@ -220,3 +220,41 @@ def test_a_decision_stands_on_the_timeline_on_its_day() -> None:
     assert plan(log, ORGANISER, AddDate(sitting)) is None
     assert plan(log, ORGANISER, m.RevokeDecision("b1", "2022-07-08", "Formfehler")) is None
     assert [one.id for one in entries(log.state, {}, at("2022-07-10"))] == ["d1"]
+
+
+def test_what_was_undone_is_not_corrected() -> None:
+    """12 C9: it stays as it was read, with the day on which it was undone."""
+    log = decided(public=True)
+    assert plan(log, ORGANISER, m.SayProgress(FIRST, "2022-05-01", "running")) is None
+    (entry,) = log.state.decisions.progress[FIRST]
+    log.state.decisions.progress[FIRST] = (replace(entry, undone_at=1),)
+    event = m.ProgressChanged(item=FIRST, entry=0, day="2022-05-02", progress="done", reason="Tippfehler")
+    assert checks.not_corrected(log.state, event) == checks.NO_ENTRY
+
+
+def test_what_is_planned_already_is_not_planned_anew() -> None:
+    """12 C9: a second decision adds itself to the item, and no further turn to its history."""
+    log = decided(DECIDED, replace(DECIDED, day="2022-09-01"))
+    turns = history_of(log.state, FIRST, at("2022-10-01"))
+    assert [(turn.day, turn.progress) for turn in turns] == [("2022-08-03", "planned")]
+    assert len(decisions_of(log.state, FIRST, at("2022-10-01"))) == 2
+
+
+def test_of_one_day_what_was_entered_later_stands_whatever_it_is() -> None:
+    """12 C9: a decision after what was said of the day, and what was said after a decision."""
+    rejects = replace(DECIDED, points=(Point(item=FIRST, outcome="rejected"),))
+    log = decided()
+    plan(log, ORGANISER, m.SayProgress(FIRST, DECIDED.day, "running"))
+    log.now += 1_000
+    plan(log, ORGANISER, m.AddDecision(rejects))
+    assert progress(log, at("2022-10-01")) == "dropped"
+    log.now += 1_000
+    plan(log, ORGANISER, m.SayProgress(FIRST, DECIDED.day, "done"))
+    assert progress(log, at("2022-10-01")) == "done"
+
+
+def test_a_condition_where_none_was_is_a_correction() -> None:
+    """12 C9: who had read the point without one would learn something else."""
+    bare = replace(DECIDED, points=(Point(item=FIRST),))
+    assert rules.corrected(bare, replace(bare, points=(Point(item=FIRST, condition=CONDITION),)))
+    assert not rules.corrected(bare, bare)

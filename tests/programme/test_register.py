@@ -13,7 +13,16 @@ from app.programme.basics import ShowProgramme
 from app.programme.register import decide, making
 from app.programme.register.links import CIRCLE, ITSELF, SENSELESS, UNKNOWN, back, dead_ends
 from app.programme.register.making import BAD_NUMBER, DOUBLE
-from app.programme.register.messages import AddItems, ChangeItem, CorrectItem, NewItem, WithdrawItem, WordItem, record
+from app.programme.register.messages import (
+    AddItems,
+    ChangeItem,
+    CorrectItem,
+    ItemChanged,
+    NewItem,
+    WithdrawItem,
+    WordItem,
+    record,
+)
 from app.programme.register.numbers import free
 from app.programme.register_state import Came, Facets, Item, Wording
 from app.programme.strands import AddStrand
@@ -214,3 +223,12 @@ def test_an_item_knows_the_measure_it_came_from() -> None:
     assert found is not None and found.number == "M30"
     again = NewItem(type="measure", number="M31", words=words, came=Came("f1", "m3"))
     assert plan(log, ORGANISER, AddItems((again,)), changed=False) == Refused(making.TWICE, {"entry": "M30"})
+
+
+def test_the_fold_has_the_last_word_on_a_link() -> None:
+    """12 B8: what came a moment later than another change still makes no circle."""
+    log = a_register()
+    old = item(log, GOAL)
+    event = ItemChanged(item=GOAL, facets=old.facets, links=(GOAL,), reason="")
+    assert log.append(ORGANISER.by, "late", event) is not None
+    assert item(log, GOAL) == old

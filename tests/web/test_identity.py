@@ -162,3 +162,13 @@ def test_an_organiser_who_came_as_a_moderator_may_what_moderators_may(house: Hou
         browser = house.organiser()
         browser.http.cookies.update(evening.opened(role).http.cookies)
         assert browser.http.post(f"/f/{evening.id}/commands/CloseInput", data=form).status_code == status, role
+
+
+def test_the_link_of_a_wall_is_none_of_a_helper(house: House, evening: Evening) -> None:
+    """B10: whatever its cookie is called by who has it."""
+    page = f"/f/{evening.id}/console/tablet"
+    wall = evening.opened("wall").http.cookies["wall"]
+    browser = evening.guest()
+    browser.http.cookies.update({"help": wall})
+    assert browser.http.get(page).status_code == 403
+    assert evening.opened("helper").http.get(page).status_code == 200
