@@ -19,6 +19,8 @@ LONGEST = 100  # bytes; Linux stops at 107, macOS at 103
 NAME, NOTE = "store.sock", "store.lock"
 PREFIX = "stimmwand-"
 ANSWER_S = 1.0
+MOST_NOTED = 10_000
+"""Bytes: longer is no path, whoever has put it there."""
 
 
 def running_at(data: Path) -> str | None:
@@ -32,7 +34,8 @@ def running_at(data: Path) -> str | None:
 def noted(data: Path) -> Path | None:
     """What the folder says of where its store listens. It may be old, or the address of the folder that it is a copy of."""
     try:
-        words = (data / NOTE).read_text("utf-8")
+        with (data / NOTE).open("rb") as file:
+            words = file.read(MOST_NOTED).decode()
     except (OSError, UnicodeDecodeError):
         return None
     return Path(words) if words.startswith("/") and "\0" not in words and "\n" not in words else None

@@ -13,9 +13,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from app.store.folder import StoreError, identity
+from app.store.folder import FILES, StoreError, identity
 
-FOLDER, LIST = "appendonlydir", "appendonly.aof.manifest"
+FOLDER, LIST = FILES, "appendonly.aof.manifest"
 LINE = re.compile(r"file (\S+) seq \d+ type ([bih])(?: .*)?")
 FILE = re.compile(r"appendonly\.aof\.(\d+)\.(base|incr)\.(?:rdb|aof)")
 
@@ -27,7 +27,9 @@ def named(data: Path) -> tuple[str, ...]:
     except (OSError, UnicodeDecodeError):
         return ()
     found = [LINE.fullmatch(line) for line in words.splitlines()]
-    return tuple(one[1] for one in found if one and one[2] != "h") if all(found) else ()
+    names = tuple(one[1] for one in found if one and one[2] != "h")
+    good = all(found) and words.endswith("\n") and len(set(names)) == len(names)
+    return names if good else ()
 
 
 def sizes(data: Path) -> dict[str, int]:
@@ -52,6 +54,25 @@ def short(data: Path, known: Mapping[str, int]) -> tuple[str, ...]:
         f"{name} has {size} bytes; it had {known[name]}." for name, size in there.items() if size < known.get(name, 0)
     ]
     return (*gone, *cut)
+
+
+def made_own(data: Path) -> str:
+    """Files that are those of another folder, too (hard links, as some backups make them, or links), become copies, so that
+    what is written here does not come to be there; then what there is to say of it. Raises OSError."""
+    ours = (path for path in _paths(data) if path.name == LIST or FILE.fullmatch(path.name))
+    shared = [path for path in ours if path.is_symlink() or path.stat().st_nlink > 1]
+    for path in shared:
+        part = path.with_name(f"temp-{path.name}")
+        try:
+            shutil.copy(path, part)
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    if not shared:
+        return ""
+    return f"{data / FOLDER} had files in common with another folder (links). They were copied, and are its own now."
 
 
 def list_again(data: Path) -> str:
@@ -94,7 +115,11 @@ def _write_list(data: Path, names: list[str]) -> None:
 
 
 def _files(data: Path) -> list[str]:
-    return [path.name for path in (data / FOLDER).iterdir()] if (data / FOLDER).is_dir() else []
+    return [path.name for path in _paths(data)]
+
+
+def _paths(data: Path) -> list[Path]:
+    return list((data / FOLDER).iterdir()) if (data / FOLDER).is_dir() else []
 
 
 def set_aside(data: Path) -> Path | None:

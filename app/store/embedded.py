@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from app.store import address, folder, store_log
+from app.store import address, append_only, folder, store_log
 from app.store.folder import StoreError
 
 SAFE = {  # what an acknowledged vote needs to be still there after a power cut
@@ -58,11 +58,13 @@ class Embedded:
                 address.ask(Path(own.removeprefix("unix://")), b"SHUTDOWN")
             # The server holds this one for as long as it lives itself.
             self._hold = otherwise.enter_context(folder.take(data / address.NOTE))
+            self._files = otherwise.enter_context(folder.held_files(data))
+            self._say_all(append_only.made_own(data))
             first(data)
             self._socket = address.fresh(data)
             folder.note(self._hold, str(self._socket))  # for a second command beside the running app
             self._process = self._launch()
-            otherwise.pop_all()
+            self._locks = otherwise.pop_all()
         self.url = f"unix://{self._socket}"
 
     def start(self) -> None:
@@ -78,8 +80,7 @@ class Embedded:
         with contextlib.suppress(OSError):
             for lock in (self._hold, self._lock):
                 folder.note(lock, "")  # so that no copy of the folder has an address
-        self._hold.close()
-        self._lock.close()
+        self._locks.close()
         if self._socket.parent != self._data:
             shutil.rmtree(self._socket.parent, ignore_errors=True)
 
@@ -93,7 +94,7 @@ class Embedded:
         return subprocess.Popen(
             _leashed([self._binary, *_arguments(self._data, self._socket)]),
             stdin=subprocess.DEVNULL,
-            pass_fds=(self._hold.fileno(),),
+            pass_fds=(self._hold.fileno(), self._files),
             start_new_session=True,  # Ctrl-C is for the app alone, which stops the store last
             umask=0o077,  # the log tells, until a forum is sealed, who gave what: it is for this account alone
         )

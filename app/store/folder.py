@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
-OURS = ("appendonlydir", "store.log", "lock", "store.lock", "sign.json")
+FILES = "appendonlydir"
+OURS = (FILES, "store.log", "lock", "store.lock", "sign.json")
 """What the server and this room write into the data folder; a socket has its own mode."""
 PATIENCE = 5.0  # seconds that an app or a server which is just ending may need to go
 MOUNTS = Path("/proc/self/mountinfo")
@@ -26,6 +27,10 @@ FAR = ("nfs", "cifs", "smb", "afs", "ceph", "9p", "fuse.sshfs", "fuse.glusterfs"
 SPACE, RIGHTS = (errno.ENOSPC, errno.EDQUOT), (errno.EROFS, errno.EACCES, errno.EPERM)
 LOCKLESS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 """What flock answers where a drive keeps no locks."""
+MOST_HOLDER = 500
+"""Bytes of who holds a folder that are read out to the next one."""
+NO_FOLDER_LOCKS = (*LOCKLESS, errno.EBADF)
+"""The same for a folder: a network drive locks only what can be written to."""
 
 
 class StoreError(Exception):
@@ -37,9 +42,12 @@ def prepare(data: Path) -> Path:
     with in_words(data):
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder = data.resolve(strict=True)
-        log = folder / "appendonlydir"
+        log = folder / FILES
+        if log.is_symlink() and not log.exists():
+            raise StoreError(f"{log} leads to {log.readlink()}, which is not there. Is a drive missing?")
         if log.exists() and not log.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(log))
+        _only_files(folder)
         for path in (folder, *(folder / name for name in OURS)):
             if path.exists() and not os.access(path, os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -52,6 +60,14 @@ def is_begun(data: Path) -> bool:
     with contextlib.suppress(OSError):
         return any((data / name).exists() for name in OURS)
     return False
+
+
+def _only_files(folder: Path) -> None:
+    """Raises StoreError: whoever opens a pipe or a device in the place of a file waits for ever, or reads without end."""
+    for path in (*(folder / name for name in OURS if name != FILES), *(folder / FILES).glob("appendonly.aof.*")):
+        with contextlib.suppress(FileNotFoundError):
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise StoreError(f"{path} is no file, and Stimmwand keeps one there. Please move it away.")
 
 
 @contextlib.contextmanager
@@ -94,24 +110,58 @@ def take(path: Path) -> FileIO:
     """A lock that ends with its holder. An app that is just being stopped may hold it a moment longer, so this waits. What
     stands in it is for people: that somebody holds it, the system knows alone."""
     lock = FileIO(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600), "ab")
+    try:
+        if _locked(lock.fileno()):
+            return lock
+    except OSError as problem:
+        lock.close()
+        if problem.errno not in LOCKLESS:
+            raise
+        raise StoreError(
+            f"The drive of {path.parent} keeps no locks, so that two Stimmwands could write there at once and destroy what "
+            "is saved. Name a folder on a disk of this machine (STIMMWAND_DATA)."
+        ) from None
+    lock.close()
+    raise StoreError(f"{path.parent} is in use by another Stimmwand{_holder(path.parent)}.")
+
+
+@contextlib.contextmanager
+def held_files(data: Path) -> Iterator[int]:
+    """The folder of the append-only files, held as a lock is, by its file descriptor: it may be a link, so that a copy of the
+    data folder, which has locks of its own, leads to the very same files. Raises StoreError."""
+    (data / FILES).mkdir(exist_ok=True, mode=0o700)
+    held = os.open(data / FILES, os.O_RDONLY)
+    try:
+        if not _files_locked(held):
+            raise StoreError(
+                f"{data / FILES} leads to {(data / FILES).resolve()}, where another Stimmwand is running. Each needs files of "
+                "its own: make a folder of the link."
+            )
+        yield held
+    finally:
+        os.close(held)
+
+
+def _files_locked(held: int) -> bool:
+    try:
+        return _locked(held)
+    except OSError as problem:
+        if problem.errno not in NO_FOLDER_LOCKS:
+            raise
+        return True  # nobody can tell, and the data folder itself is held
+
+
+def _locked(held: int) -> bool:
+    """Whether nobody else holds it, or no longer does after a moment."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return lock
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
         except BlockingIOError:
             if time.monotonic() > deadline:
-                lock.close()
-                raise StoreError(f"{path.parent} is in use by another Stimmwand{_holder(path.parent)}.") from None
+                return False
             time.sleep(0.02)
-        except OSError as problem:
-            lock.close()
-            if problem.errno not in LOCKLESS:
-                raise
-            raise StoreError(
-                f"The drive of {path.parent} keeps no locks, so that two Stimmwands could write there at once and destroy what "
-                "is saved. Name a folder on a disk of this machine (STIMMWAND_DATA)."
-            ) from None
 
 
 def note(lock: FileIO, words: str) -> None:
@@ -127,7 +177,9 @@ def myself() -> str:
 
 def _holder(folder: Path) -> str:
     with contextlib.suppress(OSError):
-        if words := (folder / "lock").read_text("utf-8", "replace").strip():
+        with (folder / "lock").open("rb") as file:
+            words = file.read(MOST_HOLDER).decode("utf-8", "replace").strip()
+        if words and words.isprintable():
             return f" ({words})"
     return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -25,6 +26,9 @@ from app.store.log.keys import DESK, PAGE, follows, forum_key
 from app.telemetry import journal
 
 NAME = "sign.json"
+LARGEST = 100_000_000
+"""Bytes: a sign of hundreds of thousands of forums."""
+KEY, LAST = re.compile(r"sw:\{[^{}\s]{1,100}\}:log"), re.compile(r"[0-9]{1,19}-[0-9]{1,19}")
 EVERY_S, IDLE_S = 5.0, 40.0
 """How often there is a look: while something changes, and after nothing has changed for a while."""
 
@@ -51,11 +55,21 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
 def read(path: Path) -> Sign | None:
     """The sign that was written last; None if there is none. Raises ValueError if it is no sign."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Sign)
+        with path.open("rb") as file:
+            found = msgspec.json.decode(file.read(LARGEST), type=Sign)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise ValueError(str(problem)) from None
+    if not all(_could_be(key, held) for key, held in found.logs.items()):
+        raise ValueError("a log in it that there cannot be")
+    return found
+
+
+def _could_be(key: str, held: Held) -> bool:
+    """Whether the store can be asked about it, and the terminal be told."""
+    asked = KEY.fullmatch(key) and LAST.fullmatch(held.last) and held.entries >= 0
+    return bool(asked) and held.code.isprintable()
 
 
 def write(path: Path, sign: Sign) -> None:

@@ -10,12 +10,13 @@ import os
 import pty
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from app.store.folder import StoreError
 from app.store.start import Start
 from tests.conftest import ROOT
 from tests.faults.kit.commands import command, environment
-from tests.faults.kit.folder import FILES, VOTES, WORD, cut_in_half, data, evening, files, opened
+from tests.faults.kit.folder import BASE, FILES, INCR, LIST, VOTES, WORD, cut_in_half, data, evening, files, opened
 from tests.faults.kit.store import LOG
 from tests.faults.test_full import free, small_disk
 
@@ -71,16 +72,49 @@ def test_a_folder_that_is_none_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "half").mkdir()
     (tmp_path / "half" / FILES).touch()
     (tmp_path / "link").symlink_to(tmp_path / "drive" / "data")
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / FILES).symlink_to(tmp_path / "drive" / "files")
     for name, words in (
         ("file", "is a file where a folder is needed"),
         ("file/data", "is a file where a folder is needed"),
         ("half", "appendonlydir is a file where"),
         ("link", "which is not there. Is a drive missing?"),
+        ("files", "which is not there. Is a drive missing?"),
     ):
         with pytest.raises(StoreError, match=re.escape(words)), opened(tmp_path / name):
             pass
     done = command(tmp_path / "file", "organiser", "link")
     assert (done.returncode, done.stdout) == (1, "") and done.stderr.count("\n") == 1, done.stderr
+
+
+@pytest.mark.parametrize("name", ["lock", "store.lock", "sign.json", "store.log", INCR, BASE, LIST])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=lambda make: make.__name__)
+def test_what_is_no_file_is_said_and_nobody_waits_for_it(data: Path, name: str, make: Callable[[Path], None]) -> None:
+    """A2: whoever opened a pipe that lies in the place of a file waited for ever, without a word."""
+    (data / name).unlink(missing_ok=True)
+    make(data / name)
+    with pytest.raises(StoreError, match=rf"{re.escape(str(data / name))} is no file, and Stimmwand keeps one there"):
+        opened(data).__enter__()
+
+
+def test_a_file_without_end_fills_no_memory(data: Path) -> None:
+    """A2: in the place of the lock, or of the sign: what is read of it has an end."""
+    for name in ("lock", "store.lock"):
+        os.truncate(data / name, 1 << 40)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with opened(data) as redis:
+        assert redis.xlen(LOG) == VOTES + 8
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < before + 100_000
+
+
+@pytest.mark.parametrize("change", [lambda words: words.rstrip(), lambda words: words + words.splitlines(True)[-1]])
+def test_a_list_that_no_store_reads_is_made_again(data: Path, change: Callable[[str], str]) -> None:
+    """A2: its last byte is missing, or a line stands there twice: the store's own words named no way out."""
+    whole, said = (data / LIST).read_text(), list[str]()
+    (data / LIST).write_text(change(whole))
+    with opened(data, said) as redis:
+        assert redis.xlen(LOG) == VOTES + 8
+    assert "was made again" in said[0] and (data / LIST).read_text() == whole
 
 
 @pytest.fixture

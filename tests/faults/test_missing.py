@@ -7,6 +7,7 @@ used (test_folder.py), a log that became shorter under a running process (test_e
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -137,9 +138,28 @@ def test_a_whole_folder_and_one_that_was_killed_start_without_a_question(data: P
     assert any("Truncating the AOF" in line for line in said)
 
 
-def test_a_sign_that_cannot_be_read_is_said(data: Path) -> None:
-    """A2: then nobody can tell."""
-    (data / sign.NAME).write_text('{"at":')
+def told(data: Path, key: str, **held: object) -> None:
+    """A sign that could have been written, but for what it says of one log."""
+    one = {"entries": 1, "last": "1-0", "head": "", **held}
+    (data / sign.NAME).write_text(json.dumps({"at": 1, "logs": {key: one}}))
+
+
+SIGNS: dict[str, Callable[[Path], object]] = {
+    "cut off": lambda data: (data / sign.NAME).write_text('{"at":'),
+    "no id": lambda data: told(data, LOG, last="x"),
+    "too large an id": lambda data: told(data, LOG, last="99999999999999999999-1"),
+    "no log": lambda data: told(data, "sw:{desk}:secret"),
+    "no key": lambda data: told(data, ""),
+    "orders to a terminal": lambda data: told(data, LOG, code="\x1b[2J"),
+    "without end": lambda data: os.truncate(data / sign.NAME, 1 << 40),
+}
+
+
+@pytest.mark.parametrize("what", SIGNS)
+def test_a_sign_that_cannot_be_read_is_said(data: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A2: then nobody can tell. One that could be read and named what no store has ended in a traceback."""
+    monkeypatch.setattr(sign, "LARGEST", 1_000_000)
+    SIGNS[what](data)
     said: list[str] = []
     with opened(data, said):
         assert len(said) == 1 and "it cannot be told whether any saved data is missing" in said[0]
