@@ -56,14 +56,24 @@ Problem = str
 
 
 def problem(logged: Logged, now: int) -> Problem:
-    """What is wrong with a readable entry, at `now` (milliseconds), or ""."""
+    """What is wrong with a readable entry of a forum, at `now` (milliseconds), or ""."""
+    return plain_problem(logged, now + AHEAD_MS + YEAR_MS) or _settings(logged.event) or _image(logged.event)
+
+
+def plain_problem(logged: Logged, latest: int, ids: frozenset[str] = IDS) -> Problem:
+    """What is wrong with an entry of any log, whatever it says: who, when, and each text and number in it, of which none may be
+    beyond `latest` (milliseconds); `ids` are the fields that hold one."""
     at = place_of(logged.id)[0]
     if not EARLIEST <= logged.at <= at:
         return TIMES
     if not BY.fullmatch(logged.by) or not COMMAND.fullmatch(logged.command):
         return NAMES
-    plain = msgspec.to_builtins(logged.event)
-    return _value(plain, "", now + AHEAD_MS + YEAR_MS, 0) or _settings(logged.event) or _image(logged.event)
+    return _value(msgspec.to_builtins(logged.event), "", _Limits(latest, ids), 0)
+
+
+class _Limits(msgspec.Struct, frozen=True):
+    latest: int
+    ids: frozenset[str]
 
 
 def _image(event: Any) -> Problem:
@@ -77,26 +87,26 @@ def _image(event: Any) -> Problem:
     return "" if fits and 0 < image.bytes <= MOST_BYTES else RANGE
 
 
-def _value(value: Any, key: str, latest: int, depth: int) -> Problem:
+def _value(value: Any, key: str, limits: _Limits, depth: int) -> Problem:
     if depth > DEEPEST:
         return NESTED
     if isinstance(value, str):
-        return _text(value, key)
+        return _text(value, key, limits)
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, int | float):
-        return _number(value, key, latest)
+        return _number(value, key, limits.latest)
     if isinstance(value, Mapping):
-        return next((found for name, one in value.items() if (found := _pair(name, one, latest, depth))), "")
-    return next((found for one in value if (found := _value(one, key, latest, depth + 1))), "")
+        return next((found for name, one in value.items() if (found := _pair(name, one, limits, depth))), "")
+    return next((found for one in value if (found := _value(one, key, limits, depth + 1))), "")
 
 
-def _pair(name: Any, value: Any, latest: int, depth: int) -> Problem:
-    return _text(str(name), "") or _value(value, str(name), latest, depth + 1)
+def _pair(name: Any, value: Any, limits: _Limits, depth: int) -> Problem:
+    return _text(str(name), "", limits) or _value(value, str(name), limits, depth + 1)
 
 
-def _text(text: str, key: str) -> Problem:
-    if key in IDS and not AN_ID.fullmatch(text):
+def _text(text: str, key: str, limits: _Limits) -> Problem:
+    if key in limits.ids and not AN_ID.fullmatch(text):
         return ODD_ID
     if len(text) > MOST_TEXT:
         return TOO_LONG
@@ -122,7 +132,7 @@ def _of_forum(said: ForumSettings) -> Problem:
     strands = [one.id for one in said.strands]
     if not said.languages or not set(said.languages) <= set(LANGUAGES) or _double(said.languages):
         return LANGUAGE
-    if not ZONE.fullmatch(said.zone) or not _zone(said.zone):
+    if not is_zone(said.zone):
         return ZONES
     if not (
         is_day(said.day) and is_day(said.retention) and CLOCK.fullmatch(said.starts) and CLOCK.fullmatch(said.ends)
@@ -136,12 +146,12 @@ def _of_forum(said: ForumSettings) -> Problem:
     return "" if all(TAG.fullmatch(tag) for tag in tags) else LANGUAGE
 
 
-def _zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
+    """Whether this machine knows a time zone of this name."""
     try:
-        ZoneInfo(name)
+        return bool(ZONE.fullmatch(name) and ZoneInfo(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
-    return True
 
 
 def _double(names: Iterable[str]) -> bool:

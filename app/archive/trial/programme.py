@@ -1,29 +1,29 @@
-"""A programme's log tried out before it gets a place in the list: folded whole, and the pages shown that everybody would see.
+"""A programme's log tried out before it gets a place in the list: folded whole, and everything shown that its pages would show.
 
-Never here: a forum's log, a store, a file.
+Never here: a forum's log, one entry (programme_entry), a store, a file.
 """
 
 from collections.abc import Iterable
 
-from app.activities.base.messages import Refused
+from app.activities.base.messages import Logged, Refused
 from app.archive.trial import FUTURE, NOT_SHOWN, UnfitError
-from app.archive.trial.entry import AHEAD_MS, EARLIEST
+from app.archive.trial.entry import AHEAD_MS, EARLIEST, SETTINGS
+from app.archive.trial.programme_entry import problem
+from app.archive.trial.programme_pages import shown
 from app.languages import readable
 from app.live.replica import Replica
 from app.programme import fold as of_programme
 from app.programme.parts import CODEC
 from app.programme.snapshot import snapshot
 from app.programme.state import Programme
-from app.programme.views.answers import answers_view
-from app.programme.views.decisions import decisions
-from app.programme.views.formats import formats
-from app.programme.views.register import register
-from app.programme.views.start import start
-from app.programme.views.timeline import timeline
 from app.store.log import Entries, place_of
 from app.text import N_
 
+MOST_RECORDS = 20_000
 NOTHING_MADE = Refused(N_("It does not begin with the making of a programme. Nothing was restored."))
+TOO_MANY = Refused(
+    N_("It has more entries, dates, decisions or documents than a programme can have. Nothing was restored.")
+)
 
 
 def try_out(programme: str, pages: Iterable[Entries], now: int) -> Programme:
@@ -35,11 +35,15 @@ def try_out(programme: str, pages: Iterable[Entries], now: int) -> Programme:
         for page in pages:
             if not EARLIEST <= place_of(page[0][0])[0] <= place_of(page[-1][0])[0] <= now + AHEAD_MS:
                 raise UnfitError(FUTURE if place_of(page[-1][0])[0] > now else NOTHING_MADE)
+            for logged in (one for entry in page if (one := CODEC.decode(*entry))):
+                _judge(logged, now)
             replica.take(page)
         if not replica.state.begun:
             raise UnfitError(NOTHING_MADE)
+        if any(number > MOST_RECORDS for number in replica.state.made.values()):
+            raise UnfitError(TOO_MANY)
         for language in readable(replica.state.basics.settings.languages):
-            _shown(snapshot(replica.state), language, now)
+            shown(snapshot(replica.state), language, now)
     except UnfitError:
         raise
     except Exception as error:  # whatever it is, it would be so in every process
@@ -47,11 +51,10 @@ def try_out(programme: str, pages: Iterable[Entries], now: int) -> Programme:
     return replica.state
 
 
-def _shown(programme: Programme, language: str, now: int) -> None:
-    """What there is without its forums: they are restored apart."""
-    start(programme, {}, language, now)
-    formats(programme, {}, language, now)
-    timeline(programme, {}, language, now)
-    register(programme, {}, language, now)
-    decisions(programme, language, now)
-    answers_view(programme, {}, language, now)
+def _judge(logged: Logged, now: int) -> None:
+    try:
+        wrong = problem(logged, now)
+    except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError):
+        wrong = SETTINGS
+    if wrong:
+        raise UnfitError(Refused(wrong, {"entry": logged.id}))
