@@ -19,7 +19,7 @@ NOT_YET = Refused(N_("The forum has not started yet."))
 
 
 class NotOpenError(HTTPException):
-    """A draft was asked for by somebody who does not lead it."""
+    """A draft was asked for by somebody who does not lead it, by whichever link they came."""
 
     status_code = NOT_YET.status
 

@@ -124,6 +124,17 @@ def test_a_draft_tells_a_stranger_nothing_at_any_address(
         assert sum("The forum has not started yet." in text for _, _, text in full.values()) > 8
 
 
+@pytest.mark.parametrize("role", ["wall", "helper"])
+def test_a_link_that_does_not_lead_shows_nothing_of_a_draft_at_any_address(
+    drafts: tuple[Draft, Draft], role: str
+) -> None:
+    """B7: walls hang and helpers sit there before the forum opens; the replay's wall showed its title."""
+    browser = drafts[0].opened(role)
+    found = asked(drafts[0], browser, every=False)
+    assert [name for name, (_, to, text) in found.items() if CANARY in text + to] == []
+    assert len(found) > 60
+
+
 def test_who_leads_sees_the_draft_and_everybody_sees_an_open_forum(drafts: tuple[Draft, Draft], house: House) -> None:
     """B7, control: the same words stand there for facilitator and organiser, and for everybody once it is open."""
     full = drafts[0]

@@ -29,7 +29,8 @@ from app.web.answers import NOT_SAVED
 from app.web.console.door import closed_door
 from app.web.console.submitting import led
 from app.web.console.wall import wall_language
-from app.web.lookup import find
+from app.web.draft import NotOpenError
+from app.web.lookup import find, is_hidden
 
 NOTHING_YET = Refused(N_("Nothing has happened on the wall yet, so there is nothing to replay."))
 NOT_ON = Refused(N_("The replay has been ended. Please start it again."))
@@ -130,6 +131,8 @@ async def wall(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     place = await find(hall, forum, request)
     if not identity.may_watch(request, hall.secret, place.forum, hall.desk.state):
         return closed_door(hall, request, place, "wall")
+    if is_hidden(request):
+        raise NotOpenError
     language = wall_language(request, place)
     view = await _view(hall, place, language)
     stage = await _stage(hall, place, view, language)

@@ -28,8 +28,9 @@ from app.web import answers, forms, identity, preferences, request_head, signing
 from app.web.answers import NOT_SAVED
 from app.web.console.door import closed_door
 from app.web.console.submitting import submit
+from app.web.draft import NotOpenError
 from app.web.limits import limits
-from app.web.lookup import find
+from app.web.lookup import find, is_hidden
 
 Way = Literal["", "plain", "either", "code"]
 """How one votes here: not at all, without a code, with one or without, with one alone."""
@@ -50,6 +51,8 @@ async def tablet(forum: FromPath[str], request: answers.HttpRequest, hall: Named
     place = await find(hall, forum, request)
     if _helper(hall, request, place) is None:
         return closed_door(hall, request, place, "helper")
+    if is_hidden(request):
+        raise NotOpenError
     return _page(hall, request, place, NOTHING)
 
 
@@ -65,6 +68,8 @@ async def cast(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     actor = _helper(hall, request, place)
     if actor is None:
         raise PermissionDeniedException
+    if is_hidden(request):
+        raise NotOpenError
     body = await request.body()
     fields = forms.parse(body)
     key = None if isinstance(fields, Refused) else forms.command_key(hall.secret, fields, body, "tablet")

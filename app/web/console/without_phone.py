@@ -21,7 +21,8 @@ from app.web import answers, forms, identity, preferences, request_head
 from app.web.answers import NOT_SAVED
 from app.web.console.door import closed_door
 from app.web.console.submitting import submit
-from app.web.lookup import find
+from app.web.draft import NotOpenError
+from app.web.lookup import find, is_hidden
 
 KEPT = ("topic", "source")
 """What the next form begins with as the last one ended; a form without these fields carries them as `kept.topic`."""
@@ -34,6 +35,8 @@ async def helper(forum: FromPath[str], request: answers.HttpRequest, hall: Named
     actor = identity.helper(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         return closed_door(hall, request, place, "helper")
+    if is_hidden(request):
+        raise NotOpenError
     kept = {name: [said] for name in KEPT if (said := request_head.query(request, name))}
     done = request_head.query(request, "done")
     return helper_page(hall, request, place, actor, FormState(fields=kept, done=done))
@@ -48,6 +51,8 @@ async def help_out(
     actor = identity.helper(request, hall.secret, place.forum, hall.desk.state)
     if actor is None:
         raise PermissionDeniedException
+    if is_hidden(request):
+        raise NotOpenError
     body = await request.body()
     fields = forms.parse(body)
     if isinstance(fields, Refused):
