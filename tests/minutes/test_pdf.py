@@ -11,6 +11,7 @@ import itertools
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from copy import copy
 from functools import cache
@@ -311,6 +312,17 @@ def test_every_letter_that_is_shown_can_be_set_and_every_other_has_its_name() ->
 
 def test_what_a_text_does_to_direction_ends_with_it() -> None:
     assert letters(pdf.LETTERS).shown("a\u202eb") == "ab"
+
+
+@pytest.mark.parametrize("words", ["تصويت في شباب ملحق ضيق أبريل الشخصي", "مُحَمَّد", "e\u0301\u0323 é ñ", "Київ"])
+def test_a_letter_is_read_once_however_it_is_drawn(words: str) -> None:
+    """13 A2: an Arabic letter and its dots are pictures of their own, and each was the whole letter: April was read, searched
+    for and copied with two of nearly every letter. No checker looks for that."""
+    data = write(with_blocks(Paragraph(words=line(words)), language="ar"))
+    (read,) = [one.words() for one in Read(data).root.parts("P")][-1:]
+    seen = Counter(one for one in read if one not in " \u200d")
+    assert seen == Counter(words.replace(" ", "")), read
+    assert CHECKER is None or faults(data) == []
 
 
 def test_a_document_that_cannot_be_written_says_so() -> None:

@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from app.minutes.blocks import Document, Table
+from app.minutes.pdf.doubles import read_once
 from app.minutes.pdf.together import noted
 
 
@@ -25,6 +26,7 @@ def marked(data: bytes, document: Document) -> bytes:
                 _heads(element, table.heads)
         for holder in list(_elements(pdf.Root.StructTreeRoot.K, Name.Div)):
             _take_caption(holder)
+        read_once(pdf)
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as said:
             said["xmp:CreatorTool"] = document.program
         pdf.docinfo.Creator = document.program
