@@ -76,7 +76,7 @@ REFUSALS = {
     404: Refused(N_("There is nothing at this address."), status=404),
     405: Refused(N_("This address cannot be used like that."), status=405),
     410: DELETED,
-    413: Refused(N_("This is too large to be sent."), status=413),
+    413: answers.TOO_LARGE,
 }
 AWAY = Refused(N_("This cannot be read at the moment. Please try again in a moment."), status=503)
 NOT_OURS = Refused(N_("This was not accepted. Please load the page again and try once more."), status=403)

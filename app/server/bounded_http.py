@@ -7,13 +7,13 @@ Both server variants stand on this. Never here: how fast a request must come (ht
 
 from __future__ import annotations
 
-import re
 from http import HTTPStatus
 from typing import Any, NoReturn
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from app.server.http_words import bare, is_host, speaks_http
 from app.server.last_answer import LastAnswer
 from app.server.line import LINGER_S, WatchedLine
 from app.telemetry import metrics
@@ -31,22 +31,11 @@ SMALL = 4_096
 """Bytes of a request as any phone sends it; whoever brings more waits for a turn (turnstile.py)."""
 DISCARDED = 1_000_000
 """So much more is read of what was answered or refused before its end, so that the answer arrives."""
-HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 WATCHED = frozenset({b"host", b"transfer-encoding", b"content-length", b"expect"})
-BARE = (
-    b"HTTP/1.1 %d %b\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: %d\r\nconnection: close\r\n"
-    b"x-content-type-options: nosniff\r\ncontent-security-policy: default-src 'none'\r\ncache-control: no-store\r\n\r\n%b"
-)
 
 
 class Enough(Exception):
     """Stops the parser from within; the line was refused."""
-
-
-def bare(status: HTTPStatus) -> bytes:
-    """An answer without the app."""
-    words = status.phrase.encode()
-    return BARE % (status.value, words, len(words), words)
 
 
 class BoundedHttp(WatchedLine, HttpToolsProtocol):
@@ -93,6 +82,15 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
             if self._other > MOST_BYTES + self._body and not self._upgraded:
                 self.refuse(HTTPStatus.BAD_REQUEST if self._headed else HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
+    def eof_received(self) -> bool:  # type: ignore[override]  # what asyncio asks for
+        """The other end says nothing more. What it asked for is answered all the same, before the line ends; half a request is
+        none."""
+        owes = self.cycle is not None and not self.cycle.response_complete
+        if not (self._reading or owes) or self._upgraded:
+            return False
+        self.refuse(HTTPStatus.BAD_REQUEST if self._reading else None)
+        return True
+
     def _is_much(self, data: bytes) -> bool:
         """Whether this is more than the next small request of somebody who was answered before."""
         more = self._head + self._body + self._other if self._reading else 0
@@ -133,16 +131,19 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
             self._enough(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         name = name.lower()
         if name in WATCHED:
+            value = (
+                value.strip()
+            )  # a space or a tab behind it is none of its letters, and the framework fails on a host's
             self._watch(name, value)
         headers.append((name, value))
 
     def _watch(self, name: bytes, value: bytes) -> None:
         if name == b"host":
-            self._hosts += (value.strip(),)
+            self._hosts += (value,)
         elif name == b"transfer-encoding":
-            self._coding += value.strip().lower() + b";"
+            self._coding += value.lower() + b";"
         elif name == b"content-length":
-            self._length = value.strip()
+            self._length = value
         elif value.lower() == b"100-continue":
             self.expect_100_continue = True
 
@@ -173,7 +174,7 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
         """One name that a host can have, a protocol that we speak, and a body that everybody on the way reads as we do."""
         if self.parser.should_upgrade() and (self._coding or self._length.strip(b"0")):
             return False  # the parser ends at the head, and would read the body as the next request
-        named = len(self._hosts) == 1 and bool(HOST.fullmatch(self._hosts[0]))
+        named = len(self._hosts) == 1 and is_host(self._hosts[0])
         if version == "1.1":
             return named and self._coding in (b"", b"chunked;")
         return version == "1.0" and (named or not self._hosts) and not self._coding
@@ -283,9 +284,3 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
             return
         self.transport.write_eof()
         self.loop.call_later(LINGER_S, self.transport.close)
-
-
-def speaks_http(data: bytes) -> bool:
-    """Whether the line with which a request begins ends as HTTP's do; true of one that is not whole yet, or empty."""
-    end = data.find(b"\n", 0, MOST_BYTES)
-    return end < 2 or data[max(0, end - 10) : end].rstrip(b"\r")[-9:-1] == b" HTTP/1."

@@ -22,6 +22,14 @@ from app.web import lookup, origin, preferences, request_head, signing
 HTML = "text/html"
 ZIPPED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 HttpRequest = Request[Any, Any, Any]
+TOO_LARGE = Refused(
+    N_(
+        "This is too large, and was not saved. If your text is not in the form, “Back” in your browser brings it back: "
+        "please shorten it, and send it again."
+    ),
+    status=413,
+)
+"""Nothing of it is read, so no form can be filled with it; the browser still has the page on which it was typed."""
 NOT_SAVED = Refused(
     N_("Nothing can be saved right now. Your input stays here; please send it again as soon as possible."), status=503
 )

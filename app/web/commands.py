@@ -18,9 +18,9 @@ from app.live.render.renderer import FormState
 from app.live.render.words import say
 from app.store.log import Unavailable
 from app.telemetry import metrics
-from app.text import N_
+from app.text import N_, NN_
 from app.web import answers, forms, identity, origin, preferences, request_head
-from app.web.answers import NOT_SAVED
+from app.web.answers import NOT_SAVED, TOO_LARGE
 from app.web.arrivals import arrivals
 from app.web.console.pages import answer_lead
 from app.web.draft import find_open
@@ -40,14 +40,24 @@ NO_COOKIE = Refused(
     ),
     status=403,
 )
-TOO_LARGE = Refused(N_("This is too large to be sent."), status=413)
+TOO_MANY_LARGE = NN_(
+    "That was too quick. Please send it again in {seconds} second. If your text is not in the form, “Back” in your browser "
+    "brings it back.",
+    "That was too quick. Please send it again in {seconds} seconds. If your text is not in the form, “Back” in your browser "
+    "brings it back.",
+    by="seconds",
+)
+"""It was not read, so without a script the form comes back as it was at first: what was typed stands on the page before."""
 LETS_IN = frozenset({"Join", "UseCode"})
 
 
 async def command(request: answers.HttpRequest, hall: Hall, forum: str, name: str) -> Response[str] | None:
     """One command of a participant, facilitator or moderator, to one forum. None: who sent it has gone in the middle."""
-    body = await _body(request.receive, _most(name))
-    return None if body is None else await _command(hall, request, forum, name, body)
+    most = _most(name)
+    if request_head.length(request) > most:  # it need not come first: who waits to be asked for it is not asked
+        return await _command(hall, request, forum, name, b"", too_large=True)
+    body = await _body(request.receive, most)
+    return None if body is None else await _command(hall, request, forum, name, body, len(body) > most)
 
 
 def _most(name: str) -> int:
@@ -69,14 +79,16 @@ async def _body(receive: Any, most: int) -> bytes | None:
     return body
 
 
-async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: str, body: bytes) -> Response[str]:
+async def _command(
+    hall: Hall, request: answers.HttpRequest, forum: str, name: str, body: bytes, too_large: bool
+) -> Response[str]:
     # What cannot be read is answered where it came from. What leads is refused to who does not; everything else says of a
     # draft that it is one.
     wanted = COMMANDS.get(name)
     for_people = wanted is None or "participant" in wanted.roles
     place = await (find_open if for_people else find)(hall, forum, request)
     actor = _participant(hall, request, place) if for_people else _lead(hall, request, place)
-    fields = _too_much(place, actor, name, body) or forms.parse(body)
+    fields = (TOO_LARGE if too_large else _too_much(place, actor, name, len(body))) or forms.parse(body)
     typed = {} if isinstance(fields, Refused) else fields
     asked = fields if isinstance(fields, Refused) else forms.decode(name, fields)
     key = forms.command_key(hall.secret, typed, body, name)
@@ -109,16 +121,15 @@ async def _command(hall: Hall, request: answers.HttpRequest, forum: str, name: s
     return said
 
 
-def _too_much(place: LiveForum, actor: Actor, name: str, body: bytes) -> Refused | None:
+def _too_much(place: LiveForum, actor: Actor, name: str, size: int) -> Refused | None:
     """Why this is refused before it is read. To read a large form is milliseconds of everybody's time (C8): of who is not in
     it is none, and who is in has a budget for it."""
-    if len(body) > _most(name):
-        return TOO_LARGE
-    if len(body) <= SMALL_BODY or actor.role != "participant":
+    if size <= SMALL_BODY or actor.role != "participant":
         return None
     if not pages.is_here(place.forum, actor):
         return TOO_LARGE if name in LETS_IN else NOT_JOINED
-    return limits.spend("large", f"{place.forum.id} {actor.by}")
+    refused = limits.spend("large", f"{place.forum.id} {actor.by}")
+    return Refused(TOO_MANY_LARGE, refused.values, refused.status) if refused else None
 
 
 def _way_back(request: answers.HttpRequest, forum: str, wanted: type[Command], typed: forms.Fields) -> str:

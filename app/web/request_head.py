@@ -47,6 +47,12 @@ def cookie(connection: Connection, name: str) -> str:
     return found.get(name, "")
 
 
+def length(connection: Connection) -> int:
+    """How many bytes of a body are announced; 0 where nothing is said of that."""
+    said = header(connection, b"content-length")
+    return int(said) if said.isascii() and said.isdecimal() else 0
+
+
 def page_number(connection: Connection) -> int:
     """Which page of a long list the address asks for; 1 where it says nothing that could be one."""
     number = query(connection, "page")

@@ -31,7 +31,7 @@ TABS = 8
 
 @pytest.mark.parametrize("variant", ["own", pytest.param("plain", marks=pytest.mark.long)])
 async def test_each_hostile_line_is_ended_and_costs_little(vote: Evening, variant: str) -> None:
-    """C8: a few lines of sixteen kinds, each with up to 40 MB to say. Without bounds five with trailers cost 320 MB, five
+    """C8: a few lines of seventeen kinds, each with up to 40 MB to say. Without bounds five with trailers cost 320 MB, five
     with requests in a row 230 MB. Nobody else is cut, and the next vote counts."""
     server = await vote.serve(STIMMWAND_SERVER=variant)
     phone, *others = await vote.people(FEW + 1)
@@ -118,7 +118,7 @@ async def under_attack(people: list[Phone], cookies: list[str], server: Server, 
 @pytest.mark.long
 @pytest.mark.parametrize("variant", ["own", "plain"])
 async def test_a_thousand_hostile_lines_of_each_kind(tmp_path: Path, variant: str) -> None:
-    """C8: a thousand of a kind cost 100 MB at most, and all twenty kinds one after the other leave 250 behind at most. What
+    """C8: a thousand of a kind cost 100 MB at most, and all kinds one after the other leave 250 behind at most. What
     an honest phone waits beside them is printed as a ratio to without: both are the machine's, too, so nothing is claimed."""
     open_files.raise_limit()
     async with evening(tmp_path) as vote:

@@ -12,11 +12,16 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 
+from app.languages import KNOWN
+from app.live.render.catalogues import translations
 from app.web import forms, multipart
-from app.web.limits import BUDGETS
+from app.web.answers import TOO_LARGE
+from app.web.commands import TOO_MANY_LARGE
+from app.web.limits import BUDGETS, Budget
 from tests.security.direct import Asked, ask_all, own
 from tests.web.house import Evening, House
 from tests.web.routes import addresses
+from tests.web.shown import plain
 
 LARGE = b"command=abcdefgh1&activity=a1&choices=o1&" + b"&".join([b"c%41=%41"] * 7_000)
 UNREAD = {303, 403, 404, 409, 413}
@@ -67,6 +72,36 @@ def test_who_is_in_may_send_large_forms_but_not_many(house: House, evening: Even
     assert BUDGETS["large"].burst <= len(read) < len(many)
     vote = urlencode({"command": "abcdefgh1", "activity": "a1", "choices": "o1"}).encode()
     assert ask_all(house, [Asked("POST", f"/f/{evening.id}/commands/CastBallot", vote)], person)[0].status == 303
+
+
+@pytest.mark.parametrize("tag", ["de", "en"])
+def test_who_is_refused_unread_is_told_how_to_get_the_text_back(
+    evening: Evening, tag: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C8: nothing of it was read, so without a script the form comes back as it was at first: the words say where the text is
+    still. It was said to “stay here”."""
+    evening.on_stage()
+    person, stranger = evening.joined(), evening.guest(tag)
+    person.http.headers["Accept-Language"] = tag
+    say = translations(tag).gettext
+    post, home = f"/f/{evening.id}/commands/CastBallot", "Zurück" if tag == "de" else "Back"
+    for one, path in ((person, post), (stranger, post), (stranger, "/"), (stranger, "/desk/signin")):
+        got = one.http.post(path, content=b"a" * 70_000)
+        assert got.status_code == 413 and say(str(TOO_LARGE.message)) in plain(got.text)
+        assert home in plain(got.text) and 'href="/' in got.text, "and a way on"
+    monkeypatch.setitem(BUDGETS, "large", Budget(1, 1_000.0))
+    got = [person.http.post(post, content=LARGE) for _ in range(2)][-1]
+    assert got.status_code == 429 and (
+        "„Zurück“ in Ihrem Browser" if tag == "de" else "“Back” in your browser"
+    ) in plain(got.text)
+    assert got.headers["Retry-After"]
+
+
+def test_every_language_says_how() -> None:
+    """C8: also those that only a forum offers."""
+    for tag in {*KNOWN} - {"en"}:
+        assert translations(tag).gettext(str(TOO_LARGE.message)) != TOO_LARGE.message, tag
+        assert translations(tag).ngettext(TOO_MANY_LARGE, TOO_MANY_LARGE.many, 2) != TOO_MANY_LARGE.many, tag
 
 
 @pytest.mark.parametrize("again", [b"%41", b"%00", b"%C3%A9", b"a%41"])

@@ -25,8 +25,18 @@ SOCKET = (
     b"Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
 WRONG_HOSTS = rb"""a b|a/b|a#b|u@b|"'<script>|%00|a,b|[|]|[::1|[zz]:80|a:99999999|a:port||""".split(b"|")
+WRONG_HOSTS += rb"a:65536|a:99999|[....]:80|[:::]|[::1%25eth0]|[1.2.3.4]|[0:0:0:0:0:0:0:0:0]".split(b"|")
 WRONG_HOSTS += [b"a\tb", b"\xff\xfe", "bücher.de".encode(), b"a" * 5_000]
-HOSTS = [b"wand.example", b"wand.example:8000", b"[::1]:8000", b"10.42.0.1", b"my_box.local."]
+HOSTS = [
+    b"wand.example",
+    b"wand.example:8000",
+    b"[::1]:8000",
+    b"10.42.0.1",
+    b"my_box.local.",
+    b"a:0",
+    b"xn--bcher-kva.example",
+]
+HOSTS += [b"wand.example\t", b"wand.example \t ", b"[::ffff:10.42.0.1]:65535"]
 WRONG_LINES = rb"""GET /|GET / HTTP/0.9|GET / HTTP/1.2|GET / HTTP/2.0|GET / HTTP/3.0|GET / HTTP/11.1|GET / http/1.1
 GET / HTTQ/1.1|GET / RTSP/1.0|GET / ICE/1.0|FOO / HTTP/1.1|get / HTTP/1.1|GET /a b HTTP/1.1|GET a HTTP/1.1
 CONNECT a:443 HTTP/1.1|GET http:// HTTP/1.1|GET http://[::1/ HTTP/1.1""".replace(b"\n", b"|").split(b"|")
@@ -138,6 +148,17 @@ async def test_the_app_itself_answers_none_of_them_with_a_500(server: Server) ->
     assert "Traceback" not in server.output
 
 
+async def test_a_body_that_nobody_will_read_is_not_asked_for(server: Server) -> None:
+    """C8: who announces too much, and waits to be asked for it, hears at once that it is; it was “100 Continue”, or nothing
+    until the line was cut after a minute."""
+    to = b"POST /%b HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://127.0.0.1\r\nExpect: 100-continue\r\n"
+    for path in (b"f/f1/commands/CastBallot", b"f/f1/commands/SwitchOff", b"", b"desk/signin", b"f/f1/receipts"):
+        for length in (b"99000000", b"9223372036854775807"):
+            said_first = await first_status(server.port, to % path + b"Content-Length: %b\r\n\r\n" % length)
+            assert said_first in (404, 413), path
+    assert await first_status(server.port, to % b"" + b"Content-Length: 30\r\n\r\n") == 100, "the control"
+
+
 BEHIND = {
     "nonsense": (b"\0\0nonsense\r\n\r\n", [200, 400]),
     "another protocol": (b"GET / HTTP/3.0\r\n\r\n", [200, 400]),
@@ -163,6 +184,40 @@ async def test_uvicorn_itself_swallows_the_answer() -> None:
     """The control."""
     async with listening(app, **UVICORN) as port:
         assert statuses(await said(port, GET + b"\0\0nonsense\r\n\r\n")) == [400]
+        assert statuses(await half_closed(port, GET)) == []
+
+
+async def half_closed(port: int, sent: bytes) -> bytes:
+    """What comes back to who says this, and that nothing more will come."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(sent)
+    writer.write_eof()
+    try:
+        return await asyncio.wait_for(reader.read(), 5)
+    finally:
+        writer.close()
+
+
+HALF = {
+    "a request": (GET, [200]),
+    "two in a row": (GET + GET, [200, 200]),
+    "one with a body": (POST + b"Content-Length: 3\r\n\r\nabc", [200]),
+    "half a head": (b"GET / HTTP/1.1\r\nHo", [400]),
+    "half a body": (POST + b"Content-Length: 30\r\n\r\nabc", [400]),
+    "half a chunk": (PIECES + b"9\r\nabc", [400]),
+    "half a request behind a whole one": (GET + b"GET / HT", [200, 400]),
+    "nothing": (b"", []),
+}
+
+
+@pytest.mark.parametrize("plain", [False, True])
+async def test_who_says_that_nothing_more_comes_is_answered(plain: bool) -> None:
+    """C8: a line that is closed on one side took the answer of what was asked rightly along; and half a request is none."""
+    heard.clear()
+    async with listening(app, plain=plain) as port:
+        found = await asyncio.gather(*(half_closed(port, sent) for sent, _ in HALF.values()))
+    assert [statuses(one) for one in found] == [status for _, status in HALF.values()]
+    assert sorted(heard, key=repr) == [None, None, *[b""] * 4, b"abc"]
 
 
 @pytest.mark.parametrize("plain", [False, True])

@@ -22,7 +22,7 @@ from app.live.render.renderer import NOTHING, FormState
 from app.live.render.words import say
 from app.text import N_
 from app.web import answers, forms, identity, preferences, request_head
-from app.web.commands import TOO_LARGE
+from app.web.answers import TOO_LARGE
 from app.web.console import presence
 from app.web.console.door import closed_door
 from app.web.console.submitting import led, submit

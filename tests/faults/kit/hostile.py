@@ -25,6 +25,7 @@ CHUNKS = (
     + HOST
     + b"Origin: http://127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nTransfer-Encoding: chunked\r\n\r\n"
 )
+EXPECTS = b"Expect: 100-continue\r\nContent-Length: 60000"
 LOOK = CHUNKS.replace(b"commands/CastBallot", b"receipts")
 BLOCK, PATIENCE_S = 65_536, 10.0
 CUT = ""
@@ -54,6 +55,7 @@ KINDS = {
     "one trailer": Kind(CHUNKS + b"1\r\na\r\n0\r\nA: ", b"a", "400"),
     "an extension of a chunk": Kind(CHUNKS + b"1;", b"a", "400"),
     "chunks of one letter": Kind(CHUNKS, b"1\r\na\r\n", "400"),
+    "chunks with extensions": Kind(CHUNKS, b"1;a=b\r\na\r\n", "400"),
     "a body": Kind(CHUNKS, b"4000\r\n" + b"a" * 0x4000 + b"\r\n", "413"),
     "a body for who looks up": Kind(LOOK, b"4000\r\n" + b"a" * 0x4000 + b"\r\n", "413"),
     "requests in a row": Kind(b"", GET.replace(b"/ ", b"/static/css/base.css ", 1) + b"\r\n", "429"),
@@ -65,6 +67,10 @@ KINDS = {
 }
 HELD = {
     "half a body": Kind(CHUNKS + b"fff0\r\n" + b"a" * 60_000, b"", CUT),
+    "a body that is not asked for": Kind(CHUNKS.replace(b"Transfer-Encoding: chunked", EXPECTS), b"", CUT),
+    "half an opening": Kind(
+        GET + b"Connection: Upgrade\r\nUpgrade: websocket\r\nCookie: " + b"a=b; " * 6_000, b"", CUT
+    ),
     "half a head": Kind(GET + b"A: " + b"a" * 30_000, b"", CUT),
     "half a message": Kind(frame(bytes(16_000), BINARY)[:15_000], b"", CUT, is_socket=True),
     "nothing read": Kind(b"", b"", CUT, is_socket=True),
