@@ -225,8 +225,10 @@ def test_any_evening_can_be_sealed(said: list[tuple[Actor, Command]], data: st.D
         start._step(forum, *log[-1])
     made = sealed(log)
     again = read(made.entries).state
+    # The sealing itself compares all that is published, or there was no sealed log: what it compared is what this process
+    # knew, and what anybody reads out of the new log.
+    assert digest(read(log).state) == digest(forum)
     assert digest(again, ("head", "closed_head")) == digest(made.forum, ("head", "closed_head"))
-    assert equal(forum, again, NIGHT)
     assert not re.search(r'"p:|anna|boris|frida', text(made))
 
 
