@@ -54,6 +54,8 @@ class LiveForum(Place, eq=False, kw_only=True):
             seat.cut()
 
     def tend(self, running: float) -> None:
-        """Tells who has waited too long, and shows out whose sign-in has ended without any event of the forum."""
+        """Tells who has waited too long, whether the clock was set, and shows out whose sign-in has ended without any event
+        of the forum."""
         super().tend(running)
+        self.scene.alarm.look()
         self.scene.show_out()

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from app.activities.base.context import GRACE_MS
 from app.forum.state import Activity
 
+SET_MS = 2_000
+"""A clock that is so much away from what was reckoned was set; less is a busy loop."""
+
 
 class Alarm:
     """Calls `turn` when the input of the current step has closed by itself, or that of a step with days of its own turns."""
@@ -26,8 +29,25 @@ class Alarm:
         at = min([*ends, *([turns + 50] if turns is not None else [])], default=0)
         if at == self._at:
             return
+        self._at = at
+        self._wind()
+
+    def look(self) -> None:
+        """Where the log's clock was set, or the machine slept, what was to come is nearer or further now: every screen turns,
+        and the alarm is wound anew."""
+        wait = self._at - self._now()
+        rings = self._timer.when() - asyncio.get_running_loop().time() if self._timer is not None else 0.0
+        if self._at and abs(max(0, wait) - max(0.0, rings * 1_000)) > SET_MS:
+            self._wind()
+            self._turn()
+
+    def _wind(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._at = at
-        if (wait := at - self._now()) > 0:
-            self._timer = asyncio.get_running_loop().call_later(wait / 1000, self._turn)
+            self._timer = None
+        if self._at and (wait := self._at - self._now()) > 0:
+            self._timer = asyncio.get_running_loop().call_later(wait / 1000, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._turn()

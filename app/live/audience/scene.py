@@ -57,7 +57,7 @@ class Scene:
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
         self._last = -CALM_S
-        self._alarm = Alarm(self.changed, now)
+        self.alarm = Alarm(self.changed, now)
         self._led_events = 0
         self._made_at: dict[Audience, int] = {}
         self._entered = 0
@@ -214,7 +214,7 @@ class Scene:
         self._last = asyncio.get_running_loop().time()
         try:
             await self._push_all()
-            self._alarm.set(self.forum.current, turns_at(self.forum, self.now()))
+            self.alarm.set(self.forum.current, turns_at(self.forum, self.now()))
         finally:
             self._pushing = None
             if self._again:
