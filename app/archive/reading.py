@@ -177,8 +177,10 @@ def _names_forum(found: _Opening) -> bool:
 
 
 def _names_programme(found: _Opening) -> bool:
-    named = NAME.fullmatch(found.programme) and is_programme(found.programme) and name_refused(found.name) is None
-    return bool(named and not found.forum and not found.code)
+    named = is_programme(found.programme) and name_refused(found.name) is None
+    # Of one that is found on no list, nothing but the id is known, and is then its name.
+    found_as = NAME.fullmatch(found.programme) and name_refused(found.programme.lower()) is None
+    return bool(named and found_as and not found.forum and not found.code)
 
 
 def _check_sum(file: BinaryIO) -> None:

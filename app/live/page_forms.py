@@ -6,11 +6,11 @@ Never here: sending, the forum's settings; a phone knows only what its page says
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from html.parser import HTMLParser
 
 import msgspec
 
+from app.activities.base import kept_words
 from app.activities.base.rehearsal import Chance, Field, Pairs
 from app.activities.base.spending import Spending
 
@@ -128,7 +128,7 @@ def _budget(said: dict[str, str]) -> Spending:
     return Spending(**numbers, least=int(said.get("data-low", 0)), squared="data-squared" in said)
 
 
-@lru_cache(256)
+@kept_words.kept(256)
 def _parsed(words: str) -> Form:
     reader = _Reader()
     reader.feed(words)

@@ -9,7 +9,8 @@ import pytest
 from app.activities.ballots.messages import CastBallot
 from app.activities.ballots.state import Ballot
 from app.activities.base.base32 import LETTERS
-from app.activities.base.receipt import _kept, _written, forget, own_receipt, receipt, receipt_of, typed
+from app.activities.base.kept_words import forget
+from app.activities.base.receipt import _kept, _written, own_receipt, receipt, receipt_of, typed
 from app.activities.posts.messages import EditNote, PostNote
 from app.forum import commands as c
 from app.forum import views

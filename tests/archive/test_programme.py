@@ -151,7 +151,7 @@ def test_a_long_name_that_is_cut_at_a_hyphen_is_one_after_that() -> None:
 
 @pytest.mark.anyio
 async def test_a_file_that_names_a_forum_as_a_programme_or_the_other_way_round_is_refused(tmp_path: Path) -> None:
-    """12 D18: their ids never meet."""
+    """12 D18: their ids never meet. A4: an id by which nothing could be put back on the list if the restoring were killed."""
     path = await written(told(), tmp_path / "city.archive")
     lines = path.read_text().splitlines(keepends=True)
     for about in (
@@ -159,6 +159,8 @@ async def test_a_file_that_names_a_forum_as_a_programme_or_the_other_way_round_i
         {"schema": "urn:stimmwand:programme:1", "programme": "f1", "name": "city"},
         {"schema": "urn:stimmwand:programme:1", "programme": "p-city", "name": "../city"},
         {"schema": "urn:stimmwand:programme:2", "programme": "p-city", "name": "city"},
+        {"schema": "urn:stimmwand:programme:1", "programme": "p-", "name": "city"},
+        {"schema": "urn:stimmwand:programme:1", "programme": "p-A_b", "name": "city"},
     ):
         path.write_text(json.dumps(about)[:-1] + ',"entries":[\n' + "".join(lines[1:]))
         with pytest.raises(DamagedError):

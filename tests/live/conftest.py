@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.activities.base import receipt
+from app.activities.base import kept_words
 from app.live.audience import scene as scenes
 from app.live.audience.parts import Audience
 from app.live.audience.scene import Scene
@@ -65,7 +65,7 @@ class Press:
         self.made: list[str] = []
 
     def forget(self) -> None:
-        receipt.forget()
+        kept_words.forget()
 
     def message(self, target: str, page: str, view: Any, language: str) -> str:
         self.made.append(f"{page} {target} {language}")

@@ -10,12 +10,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Protocol
 
 import msgspec
 
-from app.activities.base import base32
+from app.activities.base import base32, kept_words
 
 LENGTH = 10
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
@@ -65,14 +64,9 @@ def own_receipt(by: str, activity: str, given: Given) -> str:
     return given.receipt or _kept(by, given.command, activity, said if isinstance(said, str) else tuple(said.items()))
 
 
-@lru_cache(KEPT)
+@kept_words.kept(KEPT)
 def _kept(by: str, command: str, activity: str, said: str | tuple[tuple[str, int], ...]) -> str:
     return receipt(by, command, activity, said if isinstance(said, str) else dict(said))
-
-
-def forget() -> None:
-    """Drops what is kept."""
-    _kept.cache_clear()
 
 
 def is_one(words: str) -> bool:

@@ -5,9 +5,9 @@ asked where a view or a table is made and where somebody who moderates names a w
 since another version may cut other endings, and a log must replay as it was. Never here: which words count as one (rows).
 """
 
-from functools import lru_cache
-
 import msgspec
+
+from app.activities.base import kept_words
 
 KEPT = 65_536
 """People write the same words again and again; a stem costs as much as fifty look-ups."""
@@ -24,7 +24,7 @@ class Stem(msgspec.Struct, frozen=True, gc=False):
     ending: str
 
 
-@lru_cache(KEPT)
+@kept_words.kept(KEPT)
 def stem(word: str, language: str) -> Stem:
     """The stem of a word in small letters, with `ss` for `ß`; languages are `de` and `en`."""
     import snowballstemmer  # brings every language that it knows: the first word that is asked about waits for it, no start

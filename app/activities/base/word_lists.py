@@ -8,8 +8,8 @@ never deleted. Pure. Never here: what becomes of a text (each kind's input), a l
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
+from app.activities.base import kept_words
 from app.letters import seen
 
 WordLists = Mapping[str, tuple[str, ...]]
@@ -81,7 +81,7 @@ def _compared(word: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(one))
 
 
-@lru_cache(maxsize=64)
+@kept_words.kept(64)
 def _known(listed: Words) -> Mapping[str, tuple[tuple[str, Words], ...]]:
     """The entries by their first word, each with the words that must follow it."""
     found: dict[str, tuple[tuple[str, Words], ...]] = {}

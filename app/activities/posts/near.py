@@ -7,9 +7,9 @@ do not matter; a word that turns the sense round, and every number, does. Never 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
 from math import ceil
 
+from app.activities.base import kept_words
 from app.activities.base.search import folded
 
 ALIKE = 0.7
@@ -26,14 +26,14 @@ TURNING = re.compile(
 )
 
 
-@lru_cache(maxsize=8_192)
+@kept_words.kept(8_192)
 def pieces(text: str) -> frozenset[str]:
     """What is compared of a text; empty where there is nothing to compare."""
     words = [word for word in WORDS.findall(folded(text)) if not EMPTY.fullmatch(word)]
     return frozenset(f" {word} "[at : at + 3] for word in words for at in range(len(word)))
 
 
-@lru_cache(maxsize=8_192)
+@kept_words.kept(8_192)
 def turning(text: str) -> tuple[str, ...]:
     """The words of a text that must be in the other, too."""
     return tuple(sorted(word for word in WORDS.findall(folded(text)) if TURNING.fullmatch(word)))

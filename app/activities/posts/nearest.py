@@ -7,9 +7,9 @@ thousands is made in some milliseconds. Never here: posts that are suggested as 
 """
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from math import log
 
+from app.activities.base import kept_words
 from app.activities.base.search import folded
 from app.activities.posts.near import WORDS
 from app.activities.posts.overlap import STEM, tells
@@ -22,7 +22,7 @@ COMMON, FEW = 0.2, 20
 """A word in more than this share of many texts, and in more than so many, tells nothing of any two of them."""
 
 
-@lru_cache(maxsize=16_384)
+@kept_words.kept(16_384)
 def _spread(text: str) -> str:
     """The words of a text as they are compared, each with a space before it."""
     return " " + " ".join(WORDS.findall(folded(text)))

@@ -4,10 +4,10 @@ Never here: which of them count as one word (rows), who wrote them.
 """
 
 import re
-from functools import lru_cache
 
 import msgspec
 
+from app.activities.base import kept_words
 from app.activities.base.fillers import is_article, says_nothing
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑–:*_'’/.&+·][^\W_]+)*")
@@ -36,7 +36,7 @@ class Pieces(msgspec.Struct, frozen=True, gc=False):
     fillers: int = 0
 
 
-@lru_cache(KEPT)
+@kept_words.kept(KEPT)
 def one(text: str) -> Pieces:
     """A field's text as one word, without what stands around it; also where it is no letters at all."""
     spelling = " ".join(text.split())
@@ -51,7 +51,7 @@ def one(text: str) -> Pieces:
     return Pieces((Piece(spelling, "".join(parts), tuple(parts)),))
 
 
-@lru_cache(KEPT)
+@kept_words.kept(KEPT)
 def many(text: str, language: str) -> Pieces:
     """A sentence's words without those that say nothing. Capitals keep a word in ("IT"), where not all is in capitals."""
     written = [match.group() for match in WORD.finditer(text)]

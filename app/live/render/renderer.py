@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from msgspec.structs import replace
 
 from app.activities import KINDS
-from app.activities.base import receipt
+from app.activities.base import kept_words
 from app.counting.tally import pair
 from app.forum.views import PhoneView
 from app.languages import KNOWN, LANGUAGES
@@ -118,7 +118,7 @@ class Render:
         self._kept.clear()
         self._packed.clear()
         draw.cache_clear()
-        receipt.forget()
+        kept_words.forget()
 
     def _spoken(self, language: str, kind: str) -> Environment:
         """The environment in which this kind has its own sentences, where it has any; an empty kind speaks for the house."""
