@@ -118,7 +118,10 @@ def test_each_container_can_do_little(name: str) -> None:
 def test_the_composition_has_one_volume_and_a_store_that_only_the_app_reaches() -> None:
     """The store has no password, so it has no way out either; settings are handed on by their names."""
     whole = compose()
-    assert list(whole["volumes"]) == ["data"] and whole["networks"] == {"store": {"internal": True}}
+    assert list(whole["volumes"]) == ["data"] and whole["networks"] == {"default": {}, "store": {"internal": True}}
+    assert {name for one in SERVICES.values() for name in one["networks"]} == {*whole["networks"]}, (
+        "or it does not start"
+    )
     assert SERVICES["store"]["networks"] == ["store"] and "ports" not in SERVICES["store"]
     assert not SECRET.search(COMPOSE.read_text("utf-8").replace("set the organiser's password", ""))
     assert SERVICES["web"]["depends_on"] == {"store": {"condition": "service_healthy"}}
