@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 import zxingcpp
 from PIL import Image
 
@@ -101,6 +102,40 @@ def test_a_full_poster_speaks_all_languages_on_one_page(organiser: Desk, browser
         page.goto(f"{organiser.server.url}{forum}/poster{look}")
         ends = page.evaluate(f"() => [{', '.join(map(EDGE.format, ENDS))}]")
         assert ends == sorted(ends), look
+    context.close()
+
+
+WORD = "Straßenumgestaltung im Sanierungsgebiet Rathausblock-Nord, "
+IN_ORDER = """() => {
+    const at = (one) => document.querySelector(one).getBoundingClientRect(), [page, head, code, wifi, way] =
+        [".a4-poster", ".a4-poster > header", ".a4-qr path", ".a4-wifi", ".a4-way"].map(at);
+    const around = (one) => [head.bottom, one.top, one.bottom, way.top];
+    return [[page.top, head.top, ...around(code), way.bottom, page.bottom], around(wifi)];
+}"""
+
+
+@pytest.mark.parametrize("parts", [2, 3])
+def test_a_code_lies_over_no_words_however_many_there_are(organiser: Desk, browser: Browser, parts: int) -> None:
+    """S29: a long title in two languages pushed the code over the words below it, so that no phone could read it; with a long
+    subtitle, too."""
+    forum = opened(organiser)
+    words = (WORD * parts)[: 100 * (parts - 1)]
+    names = ("title",) if parts == 2 else ("title", "subtitle")
+    said = {f"{name}__{tag}": words for name in names for tag in ("de", "en")}
+    more = {"wifi": "Rathaus-Gastnetz", "wifi_password": "Willkommen:8", "funding__de": "Gefördert durch den Bund"}
+    assert organiser.send(forum, **{**BASICS, **said, **more}).status_code == 303
+    context = browser.new_context(viewport={"width": 1000, "height": 1300})
+    context.add_cookies([{"name": "o", "value": organiser.client.cookies["o"], "url": organiser.server.url}])
+    page = context.new_page()
+    for look in ("?lang=de", "?both=1"):
+        page.goto(f"{organiser.server.url}{forum}/poster{look}")
+        ends = page.evaluate(IN_ORDER)
+        assert ends == [*map(sorted, ends)], look
+        assert page.inner_text("main").count("Gefördert durch den Bund") == 1, (
+            "in one language alone, it stands there once"
+        )
+        assert ends[0][4] - ends[0][3] > 100, "the code has a size to be read from a few steps away"
+        assert join_address(organiser.server.url, code_of(organiser, forum)) in read(page.screenshot(full_page=True))
     context.close()
 
 
