@@ -48,8 +48,8 @@ def prepare(data: Path) -> Path:
         if log.exists() and not log.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(log))
         _only_files(folder)
-        for path in (folder, *(folder / name for name in OURS)):
-            if path.exists() and not os.access(path, os.W_OK):
+        for path in (folder, *(folder / name for name in OURS), *log.glob("appendonly.aof.*")):
+            if path.exists() and not os.access(path, os.R_OK | os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     _narrow(folder)
     return folder

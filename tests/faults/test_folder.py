@@ -139,6 +139,17 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(read_only: Path) 
     assert files(read_only) == before
 
 
+@pytest.mark.parametrize("name", [INCR, LIST])
+def test_a_file_of_somebody_else_is_said_and_left_alone(data: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A2: a folder that another account began. A list that could not be read was called missing, and was written anew."""
+    before, honest = files(data), os.access
+    theirs = str(data / name)
+    monkeypatch.setattr(os, "access", lambda path, mode: str(path) != theirs and honest(path, mode))
+    with pytest.raises(StoreError, match=rf"{re.escape(theirs)} cannot be written: Permission denied"), opened(data):
+        pass
+    assert files(data) == before
+
+
 def test_no_space_is_said_in_a_sentence(small_disk: Path, evening: Path) -> None:
     """A2: neither a first start nor one with a forum in it ends with a traceback."""
     full = Path(shutil.copytree(evening, small_disk / "full"))
