@@ -230,6 +230,7 @@ class Hall:
             place.replica.stale = True
             return self._repair(key)
         if happened:
+            pictures.let_go(place)
             place.happened(happened)
         return None
 

@@ -38,8 +38,9 @@ async def picture_of(log: Log, place: LiveForum, name: str) -> bytes | None:
     found = kept.files.pop(name, None)
     if found is None:
         found = await asyncio.shield(kept.asked.get(name) or _asking(log, place, kept, name))
-    if found is not None:
-        remember(place, {name: found})
+    if found is None or name not in names(place.forum.images):  # it may have been deleted while the store was asked
+        return None
+    remember(place, {name: found})
     return found
 
 
@@ -61,11 +62,21 @@ async def put_back(log: Log, place: Place) -> None:
         await log.keep_blobs(place.forum.id, {name: data for name, data in files.items() if name not in there})
 
 
+def let_go(place: Place) -> None:
+    """Something happened in a forum: what it has no picture of any more leaves this process, whether or not somebody asks."""
+    if isinstance(place, LiveForum) and (kept := _KEPT.get(place.replica)) is not None and kept.files:
+        _let_go(place, kept)
+
+
 def _kept(place: LiveForum) -> Kept:
     kept = _KEPT.get(place.replica) or _KEPT.keep(place.replica, Kept({}, {}))
+    _let_go(place, kept)
+    return kept
+
+
+def _let_go(place: LiveForum, kept: Kept) -> None:
     for gone in kept.files.keys() - names(place.forum.images):
         del kept.files[gone]
-    return kept
 
 
 def _asking(log: Log, place: LiveForum, kept: Kept, name: str) -> asyncio.Task[bytes | None]:

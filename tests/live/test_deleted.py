@@ -15,7 +15,8 @@ from redis import Redis
 from app.activities.base.messages import Event, Refused
 from app.forum import desk
 from app.forum import events as e
-from app.live import housekeeping, rehearsals
+from app.forum.images import AddImage, RemoveImage
+from app.live import housekeeping, pictures, rehearsals
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.store.embedded import Embedded
@@ -25,6 +26,7 @@ from app.tools import demo
 from app.web.desk.forums import DELETED_SINCE, make
 from tests.halls import CROWD, VOTE, a_hall, anyio_backend, looked, opened, store, stored
 from tests.people import CODE, FORUM, ORGANISER, SETTINGS
+from tests.pictures import HOUSE, TREE
 
 __all__ = ["anyio_backend", "store"]
 pytestmark = pytest.mark.anyio
@@ -100,6 +102,26 @@ async def test_nothing_is_written_for_who_was_on_the_way(store: Embedded) -> Non
             assert await hall.ask(place, CROWD[0], "vote", VOTE) == desk.DELETED
             assert await hall.append(place, ORGANISER.by, "late", e.ForumClosed()) == desk.DELETED
         assert stored(store) == [] and logs(store) == 1
+
+
+async def test_a_picture_that_was_deleted_leaves_every_process(store: Embedded) -> None:
+    """E12: without anybody asking for another one; also when it is deleted while the store is asked for it."""
+    async with a_hall(store) as first, a_hall(store) as second:
+        place = await opened(first, CROWD[:3])
+        await second.newest_desk()
+        there = await second.place(FORUM)
+        assert there
+        for image in (HOUSE, TREE):
+            await first.log.keep_blobs(FORUM, {image.id: image.id.encode()})
+            assert await first.ask(place, ORGANISER, f"add {image.id}", AddImage(image)) is None
+        await there.replica.catch_up(second.log)
+        for image in (HOUSE, TREE):
+            assert await pictures.picture_of(second.log, there, image.id)
+        assert set(pictures._kept(there).files) == {HOUSE.id, TREE.id}, "the control"
+        held = pictures._KEPT.get(there.replica)
+        assert await first.ask(place, ORGANISER, "remove", RemoveImage(HOUSE.id)) is None
+        await there.replica.catch_up(second.log)
+        assert held and set(held.files) == {TREE.id}
 
 
 async def back(hall: Hall, log: Entries) -> None:

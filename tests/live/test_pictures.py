@@ -73,6 +73,20 @@ async def test_a_hall_that_wants_one_picture_asks_the_store_once() -> None:
     assert await pictures.picture_of(hall, place, HOUSE.id) is None
 
 
+async def test_a_picture_that_is_deleted_while_the_store_is_asked_is_neither_given_nor_kept() -> None:
+    """E12: its bytes came after it had gone, and stood in memory until somebody asked for another one."""
+    log, kept = a_forum("present"), Store()
+    play(log, ORGANISER, AddImage(HOUSE))
+    hall, place = cast("Any", kept), placed(log)
+    wanted = asyncio.create_task(pictures.picture_of(hall, place, HOUSE.id))
+    await kept.begun.wait()
+    play(log, ORGANISER, RemoveImage(HOUSE.id))
+    kept.go.set()
+    assert await wanted is None
+    held = pictures._KEPT.get(place.replica)
+    assert held is not None and held.files == {}
+
+
 async def test_memory_holds_so_much_and_what_was_asked_for_longest_ago_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     log, kept = a_forum("present"), Store()
     kept.go.set()
