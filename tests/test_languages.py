@@ -25,6 +25,7 @@ from tests.easy_words import hard
 from tests.facing import facing
 
 OTHERS = tuple(tag for tag in LANGUAGES if tag not in ("de", "en"))
+PAIR = re.compile(r": %\(title\)s$")
 
 
 @pytest.mark.parametrize("tag", OTHERS)
@@ -36,6 +37,21 @@ def test_no_catalogue_has_faults(tag: str) -> None:
     assert len([one for one in catalog if one.id and one.id in known]) > 0.8 * len(facing()), (
         "python -m tests.words all"
     )
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_a_button_and_its_longer_name_are_in_one_language(tag: str) -> None:
+    """WCAG 2.5.3: "Withdraw" is of phones and of the desk, "Withdraw: Title" of the desk alone, which a language may lack; who
+    speaks to the machine says what stands on the button."""
+    said = {message.id: message.string for message in words.catalogue(tag)}
+    longer = {
+        message.id: message.id.partition(": %(title)s")[0]
+        for message in words.extracted()
+        if PAIR.search(str(message.id))
+    }
+    assert "Withdraw: %(title)s" in longer
+    for whole, short in longer.items():
+        assert not said.get(short) or said[short] in said.get(whole, ""), whole
 
 
 @pytest.mark.parametrize("tag", [tag for tag in OTHERS if KNOWN[tag].offered])
