@@ -20,6 +20,10 @@ DE = "http://dcat-ap.de/def/"
 TONGUES = {"de": "DEU", "en": "ENG", "tr": "TUR", "ar": "ARA", "uk": "UKR", "pl": "POL", "fr": "FRA", "ru": "RUS"}
 """Languages as the European list has them, by the first part of a tag."""
 MEDIA = "https://www.iana.org/assignments/media-types/"
+_PAGE, _MAIL, _PHONE = (
+    re.compile(one)
+    for one in (r"https?://[^\s<>,;]*[^\s<>,;.)]", r"[^\s<>,;:()@]+@[^\s<>,;:()@]+\w", r"\+?[0-9][0-9 ()/.-]{4,}[0-9]")
+)
 
 
 class Distribution(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,8 +123,8 @@ def _publisher(name: str, page: str) -> Node:
 
 def _whose(publisher: str, contact: str, said: OpenData) -> Iterable[tuple[str, Value]]:
     yield "dcterms:publisher", _publisher(publisher, said.page)
-    if way := said.contact or contact:
-        yield "dcat:contactPoint", Node(None, "vcard:Kind", (("vcard:fn", Literal(publisher)), _way(way)))
+    if way := _way(said.contact or contact):
+        yield "dcat:contactPoint", Node(None, "vcard:Kind", (("vcard:fn", Literal(publisher)), way))
     if said.contributor:
         yield "dcatde:contributorID", Iri(said.contributor)
     if said.level:
@@ -129,13 +133,15 @@ def _whose(publisher: str, contact: str, said: OpenData) -> Iterable[tuple[str, 
         yield "dcterms:spatial", Node(Iri(said.place), "dcterms:Location", ())
 
 
-def _way(contact: str) -> tuple[str, Value]:
-    """How somebody is reached: a page, an address of mail, else a telephone."""
-    if "://" in contact:
-        return "vcard:hasURL", Iri(contact)
-    if "@" in contact:
-        return "vcard:hasEmail", Iri(f"mailto:{contact}")
-    return "vcard:hasTelephone", Iri(f"tel:{re.sub('[^0-9+]', '', contact)}")
+def _way(contact: str) -> tuple[str, Value] | None:
+    """How somebody is reached: a page, an address of mail, a telephone; None where words say it, which no program can use."""
+    if found := _PAGE.search(contact):
+        return "vcard:hasURL", Iri(found[0])
+    if found := _MAIL.search(contact):
+        return "vcard:hasEmail", Iri(f"mailto:{found[0]}")
+    if found := _PHONE.search(contact):
+        return "vcard:hasTelephone", Iri(f"tel:{re.sub('[^0-9+]', '', found[0])}")
+    return None
 
 
 def _distribution(one: Distribution, of: Dataset) -> Node:

@@ -110,6 +110,29 @@ def test_the_shapes_find_what_is_wrong() -> None:
         assert right in text and violations(graph(text.replace(right, wrong).encode(), "turtle")), right
 
 
+@pytest.mark.parametrize(
+    ("contact", "way"),
+    [
+        ("Frau Öz, Zimmer 3", None),
+        ("", None),
+        ("Frau Öz, Zimmer 3, oez@senat.example.", "mailto:oez@senat.example"),
+        ("Daten (https://senat.example/daten).", "https://senat.example/daten"),
+        ("Telefon +49 30 9020-0", "tel:+493090200"),
+    ],
+)
+def test_a_contact_in_words_is_no_telephone(contact: str, way: str | None) -> None:
+    """13 B6: whom to reach is free text at the desk; "Zimmer 3" was published as the telephone 3, and a name with an address
+    of mail as one address."""
+    log = every_kind()
+    found = of_forum(log.state, "de", log.now + 99_000_000, replace(SAID, contact=contact), URL, "")
+    assert found
+    said = graph(turtle(found), "turtle")
+    names = (f"http://www.w3.org/2006/vcard/ns#has{name}" for name in ("Telephone", "Email", "URL"))
+    ways = [one for name in names for one in said.objects(None, rdflib.URIRef(name))]
+    assert [str(one) for one in ways] == ([way] if way else [])
+    assert violations(said) == ""
+
+
 @pytest.mark.parametrize("contact", ["daten@senat.example", "https://senat.example/daten", "+49 30 9020"])
 def test_every_property_that_is_written_has_a_rule(contact: str) -> None:
     """13 B6: what no shape asks after could be anything, and would be sent as it is."""
