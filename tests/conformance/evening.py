@@ -32,6 +32,7 @@ from tests.web.house import Browser, Evening, House
 from tests.web.pages import Page
 
 LANGUAGES = ("en", "de")
+READING = "/notes?step=a1"
 LEAD = ("/wall", "/console", "/console/notes", "/preview", "/outcome")
 MADE = ("given", "revealed", "over", "sealed")
 """The moments at which the outcome's files are looked at."""
@@ -156,7 +157,7 @@ class Course:
                 answer = self.lead.http.get(f"/f/{self.evening.id}{path}", headers=wanted)
                 found[f"lead{path}", language] = answer.status_code, answer.text
             for who, guest in (("new", self.new), *(("guest", one) for one in self.guests[:1])):
-                for path in ("", "/mine"):
+                for path in ("", "/mine", *([READING] if self.kind.views.read else [])):
                     answer = guest.get(path, language)
                     found[f"{who}{path}", language] = answer.status_code, answer.text
         self.views[moment] = self._views()

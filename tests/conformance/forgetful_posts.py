@@ -21,6 +21,27 @@ from tests.example.activities.wish.kind import KIND, WishInput
 from tests.example.examples.wish import EXAMPLE
 from tests.examples import EXAMPLES
 
+MACROS = {
+    "phone": "view, ask",
+    "wall": "view",
+    "reading": "view, ask",
+    "console": "view, ask=NOTHING",
+    "mine": "item, group, view",
+    "outcome": "one",
+    "method": "one",
+    "settings": "form, ask",
+}
+
+
+def template(*without: str) -> str:
+    """The template of `wish`, but for some macros."""
+    kept = {name: said for name, said in MACROS.items() if name not in without}
+    made = (
+        f"{{% macro {name}({said}) %}}{{{{ own.{name}({said.removesuffix('=NOTHING')}) }}}}{{% endmacro %}}"
+        for name, said in kept.items()
+    )
+    return "".join(['{% import "activities/wish.html" as own %}', *made])
+
 
 class PostCase(msgspec.Struct, frozen=True, kw_only=True):
     """One thing forgotten: what the kind has instead, the test that fails, and words of its sentence."""
@@ -29,6 +50,7 @@ class PostCase(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     input: Any = WishInput
     record: Any = PostRecord
+    template: str = ""
 
 
 class Silent(WishInput):
@@ -61,6 +83,11 @@ CASES: dict[str, PostCase] = {
     "forgets_erasing": PostCase(test=WROTE, says="takes words that can never be erased", record=ForEver),
     "forgets_figures_of_hiding": PostCase(test=WROTE, says="gives no figures of what was hidden", record=Unaccounted),
     "forgets_answers": PostCase(test=WROTE, says="takes words that nobody can answer", record=Unanswered),
+    "forgets_reading": PostCase(
+        test="test_evening.py::test_every_page_can_be_shown_at_every_moment",
+        says="the page on which it is read answers 500",
+        template=template("reading"),
+    ),
     "forgets_ballots_elsewhere": PostCase(test=WROTE, says="on the ballots of other steps", input=Readable),
 }
 
@@ -71,5 +98,5 @@ def put(templates: Path, place: Path) -> None:
         listing = Listing("wishes", "wish", ("mark", "under", "stage"))
         wish = replace(KIND, name=name, input=post.input(PLAIN), record=post.record(listing, PLAIN))
         KINDS[name], EXAMPLES[name] = replace(wish, views=PostViews(name, to_measures=False)), EXAMPLE
-        (templates / f"{name}.html").write_text("{# never drawn #}", "utf-8")
+        (templates / f"{name}.html").write_text(post.template or template(), "utf-8")
         (place / f"{name}.py").write_text("from tests.example.recount.kinds.wish import STEP\n", "utf-8")

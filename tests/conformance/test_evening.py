@@ -15,7 +15,7 @@ import pytest
 from app.activities import KINDS
 from app.forum import commands as c
 from app.forum import views
-from tests.conformance.evening import Course, now
+from tests.conformance.evening import READING, Course, now
 from tests.conformance.guests import Guest, listed, text
 from tests.conformance.told import RECEIPT
 from tests.examples import EXAMPLES
@@ -106,6 +106,7 @@ def test_nothing_is_refused_on_the_way(course: Course) -> None:
 
 
 PAGES = {
+    READING: "the page on which it is read",
     "/mine": "the page of own contributions",
     "/wall": "the wall",
     "/console/notes": "the page for sorting",
