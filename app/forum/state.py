@@ -168,9 +168,9 @@ class Forum(msgspec.Struct, weakref=True):
     `head` is the log's running checksum, set by whoever reads the log (see chain); `closed_head` is the one at the close.
     `deletion_since` is the time of the last entry that bears on the deletion by itself: what was said of it before is void.
     `joined_then` is how many had joined each strand when the forum was closed for the first time: of that alone is told.
-    `worded` grows with every event that may change the words of a question. `folded` are the entries so far, `unseen` of them
-    those that changed nothing for people who gave nothing (`Input.unseen`). `item_versions` are, by measure, the versions of
-    its item in the programme's register, each with the time since when it is before people.
+    `worded` grows with every event that may change the words of a question. `folded` are the entries so far, among them
+    `private_events`, which changed nothing for people who gave nothing (see Input). `item_versions` are, by measure, the
+    versions of its item in the programme's register, each with the time since when it is before people.
     """
 
     id: str
@@ -197,7 +197,7 @@ class Forum(msgspec.Struct, weakref=True):
     worded: int = 0
     last_id: str = "0-0"
     folded: int = 0
-    unseen: int = 0
+    private_events: int = 0
     unknown: int = 0
     closed_at: int = 0
     deletion_since: int = 0

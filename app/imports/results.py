@@ -19,7 +19,7 @@ from app.imports.personal import MAIL
 from app.imports.reason import Reason
 from app.imports.results_columns import QUESTIONS, ResultAssignment, ResultColumn, assign_results, sort_of, split
 from app.imports.sheet import Book, SheetLine, address
-from app.programme.brought_state import Entry, Occasion, Question
+from app.programme.imported_state import Entry, Occasion, Question
 from app.text import N_
 
 MAX_ANSWER = 4_000

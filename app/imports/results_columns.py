@@ -13,7 +13,7 @@ from app.imports.assignment import HEADING_WITHIN, SAMPLE, SAMPLES, Choices, Col
 from app.imports.columns import key
 from app.imports.personal import personal
 from app.imports.sheet import Book, Sheet, SheetLine, letters
-from app.programme.brought_state import QuestionSort
+from app.programme.imported_state import QuestionSort
 
 How = Literal["name", "guess", "hand", ""]
 QUESTIONS = ("open", "choice", "choices")

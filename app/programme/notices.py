@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Logged, Refused
 from app.letters import written
-from app.programme.brought import is_day
+from app.programme.imported import is_day
 from app.programme.notices_state import EVERYTHING, Notice
 from app.programme.part import Part, ProgrammeCommand, ProgrammeEvent
 from app.programme.state import Programme

@@ -8,7 +8,7 @@ from typing import ClassVar
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Logged, Refused
 from app.letters import written
-from app.programme.brought import is_day
+from app.programme.imported import is_day
 from app.programme.panels_state import CodesPrinted, Panel, PanelSettings
 from app.programme.part import Part, ProgrammeCommand, ProgrammeEvent
 from app.programme.state import Programme

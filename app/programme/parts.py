@@ -8,12 +8,12 @@ from app.activities.base.names import distinct
 from app.forum.codec import Codec
 from app.programme import (
     basics,
-    brought,
     decisions,
     documents,
     easy_read,
     ending,
     formats,
+    imported,
     log,
     notices,
     panels,
@@ -27,7 +27,7 @@ from app.programme.part import Decide, Fold, Part
 PARTS: tuple[Part, ...] = (
     ANSWERS,
     basics.PART,
-    brought.PART,
+    imported.PART,
     decisions.PART,
     documents.PART,
     easy_read.PART,

@@ -9,10 +9,10 @@ from app.activities.base.easy_read import EasyCheck
 from app.activities.base.messages import Refused
 from app.programme.answers_state import Answers
 from app.programme.basics_state import Basics
-from app.programme.brought_state import Import
 from app.programme.decisions_state import Decisions
 from app.programme.documents_state import Documents
 from app.programme.formats_state import Formats
+from app.programme.imported_state import Import
 from app.programme.log_state import LogState
 from app.programme.notices_state import Notices
 from app.programme.panels_state import Panel
@@ -32,7 +32,7 @@ class Programme(msgspec.Struct, kw_only=True, weakref=True):
     documents: Documents = {}
     timeline: Timeline = msgspec.field(default_factory=Timeline)
     answers: Answers = msgspec.field(default_factory=Answers)
-    brought: dict[str, Import] = {}
+    imported: dict[str, Import] = {}
     formats: Formats = msgspec.field(default_factory=Formats)
     strands: Strands = {}
     log: LogState = msgspec.field(default_factory=LogState)

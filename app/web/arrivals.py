@@ -22,7 +22,7 @@ class Arrivals(WaitingLine):
         self, held: Limits, clock: Callable[[], float] = seconds, chance: Callable[[], float] = random.random
     ) -> None:
         super().__init__(held, clock, chance)
-        self._unseen: dict[str, None] = {}
+        self._unheard: dict[str, None] = {}
 
     def admit(self, secret: bytes, forum: str, person: str, words: str) -> Ticket | None:
         """None: in, at once. Else the ticket to wait with; `words` are those of the last one, if there was one."""
@@ -35,18 +35,18 @@ class Arrivals(WaitingLine):
         return self._turn(secret, words, may_go, forum, person)
 
     def _at_once(self, forum: str, by: str) -> bool:
-        if self._limits.spend("unseen", forum) or self._limits.spend("join", forum):
+        if self._limits.spend("unheard", forum) or self._limits.spend("join", forum):
             return False
-        self._unseen[f"{forum} {by}"] = None
-        if len(self._unseen) > KEPT:
-            del self._unseen[next(iter(self._unseen))]
+        self._unheard[f"{forum} {by}"] = None
+        if len(self._unheard) > KEPT:
+            del self._unheard[next(iter(self._unheard))]
         return True
 
-    def seen(self, forum: str, by: str) -> None:
+    def heard(self, forum: str, by: str) -> None:
         """A page of somebody who has joined: it was no invention that is never looked at again."""
-        if f"{forum} {by}" in self._unseen:
-            del self._unseen[f"{forum} {by}"]
-            self._limits.give_back("unseen", forum)
+        if f"{forum} {by}" in self._unheard:
+            del self._unheard[f"{forum} {by}"]
+            self._limits.give_back("unheard", forum)
 
 
 arrivals = Arrivals(limits)

@@ -35,7 +35,7 @@ BUDGETS = {
     "post": Budget(30, 20.0),  # a person's new and changed posts: thirty in ten minutes
     "large": Budget(10, 1.0),  # a person's large forms, before they are read
     "lead": Budget(100, 0.05),  # commands by one link or organiser
-    "unseen": Budget(
+    "unheard": Budget(
         2_000, 0.02
     ),  # a forum's newcomers of whom nothing was heard since; who loads the page gives it back
     "join": Budget(7_000, 0.008),  # a forum's newcomers at once: ten thousand in half a minute

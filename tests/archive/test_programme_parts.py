@@ -20,18 +20,18 @@ from app import recount
 from app.activities.base.messages import Event
 from app.archive.writing import write_programme
 from app.forum.codec import tag_of
-from app.programme import brought_messages as i
 from app.programme import decisions, documents, register, timeline
+from app.programme import imported_messages as i
 from app.programme import panels as l  # the letter of their ids
 from app.programme.answers import messages as a
 from app.programme.answers.part import PART as ANSWERS
 from app.programme.basics import ProgrammeShown
-from app.programme.brought_state import About, Entry, Question
 from app.programme.decisions import messages as d
 from app.programme.decisions import undoing as undoing_progress
 from app.programme.decisions_state import DecisionSays, Point
 from app.programme.documents import messages as k
 from app.programme.documents_state import Attached
+from app.programme.imported_state import About, Entry, Question
 from app.programme.panels_state import PanelSettings
 from app.programme.register import messages as r
 from app.programme.register import undoing

@@ -24,11 +24,11 @@ from app.forum.window_changes import SetWindow
 from app.forum.window_days import day_of
 from app.programme.answers.messages import AssignAnswers, GiveAnswers, PublishAnswers
 from app.programme.basics import SayProgramme, ShowProgramme
-from app.programme.brought_messages import BringEntries
 from app.programme.decisions.messages import AddDecision, SayProgress
 from app.programme.documents.messages import SayDocument
 from app.programme.formats import AddFormat
 from app.programme.formats_state import FormatSaid
+from app.programme.imported_messages import BringEntries
 from app.programme.notices import OfferNotices
 from app.programme.panels import RecordPanel
 from app.programme.register.messages import AddItems
@@ -42,7 +42,7 @@ from tests.conftest import Server
 from tests.examples import EXAMPLES
 from tests.people import MEASURES, ORGANISER, SETTINGS
 from tests.play import Forums, Programmes, plan, play
-from tests.programme import documents, test_brought
+from tests.programme import documents, test_imported
 from tests.programme.programmes import SETTINGS as OF_THE_PROGRAMME
 from tests.programme.registers import FIRST, ITEMS, SECOND
 from tests.programme.test_answers import BECAUSE
@@ -186,8 +186,8 @@ def _programme(programme: str, forum: Forums) -> Programmes:
         assert documents.save(log, version) is None
     _asked(
         log,
-        test_brought.begun(),
-        BringEntries(brought="b1", piece=1, entries=test_brought.ANSWERS),
+        test_imported.begun(),
+        BringEntries(brought="b1", piece=1, entries=test_imported.ANSWERS),
         RecordPanel(PANEL),
         AddDecision(GREEN_LIGHT),
         AddDecision(DECIDED),

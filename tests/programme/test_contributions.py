@@ -13,7 +13,7 @@ from tests.people import FORUM, MODERATOR, ORGANISER
 from tests.play import Programmes, plan, play
 from tests.programme.answered import FOR, FORMS, NIGHT, PAPER, QUESTION, sealed, talked
 from tests.programme.programmes import a_programme
-from tests.programme.test_brought import brought_in
+from tests.programme.test_imported import brought_in
 
 BECAUSE = {"de": "weil es schon läuft."}
 TENTH = 1_654_819_200_000  # 10 June 2022 in Berlin

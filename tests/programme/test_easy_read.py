@@ -14,7 +14,9 @@ from app.programme.basics import SayProgramme
 from app.programme.easy_read import CheckEasyTexts
 from app.programme.register.messages import AddItems, NewItem, WordItem
 from app.programme.register_state import Wording
-from app.programme.views.easy_read import easy_note, easy_texts
+from app.programme.state import Programme
+from app.programme.views.easy_read import PARTS, easy_note, easy_texts
+from app.web.desk.programmes.sections import SECTIONS
 from tests.people import ORGANISER
 from tests.play import Programmes, plan
 from tests.programme.programmes import SETTINGS, a_programme
@@ -94,3 +96,9 @@ def test_an_earlier_wording_on_a_page_counts_as_well() -> None:
     assert plan(log, ORGANISER, WordItem(item=item, words=Wording(title={PLAIN: SEATS}), why="Kürzer")) is None
     check(log, SEATS)
     assert easy_note(log.state, {}, (SEATS, BENCHES), PLAIN) == EasyNote()
+
+
+def test_each_part_with_texts_has_words_and_a_section() -> None:
+    """12 B: under the name of its field, or the list of texts would break with the first one in it."""
+    assert PARTS.keys() <= {*Programme.__struct_fields__}
+    assert {section for _, section in PARTS.values()} <= {section.path for section in SECTIONS}

@@ -10,14 +10,14 @@ from app.activities.base.messages import Refused
 from app.programme.denied import DENIED, OF_EVENTS
 from app.programme.parts import EVENTS
 from app.programme.state import Programme
-from app.programme.views.brought_tables import tables
+from app.programme.views.imported_tables import tables
 from app.programme.views.register_tables import register_file
 from app.programme.views.timeline import DateData
 from app.web.public.programmes.pages import PAGES
 from tests.forum.outcome.test_events import plain
 from tests.forum.outcome.test_outcome import name_of, structs_in
 from tests.programme.events_said import SAID
-from tests.programme.test_brought import brought_in
+from tests.programme.test_imported import brought_in
 
 
 def _of(page: str, names: str) -> dict[str, str]:
@@ -35,20 +35,20 @@ TOLD: dict[str, dict[str, str]] = {
     "programme.answers_state.Told": _of("/answers", "at"),
     "programme.answers_state.Version": _of("/answers", "outcome reason"),
     "programme.answers_state.Publication": _of("/answers", "at lacking total why until"),
-    "programme.brought_state.About": {
+    "programme.imported_state.About": {
         **{name: f"imported imports.{name}" for name in ("title", "sort", "host", "day", "until", "source", "people")},
     },
-    "programme.brought_state.Occasion": {
+    "programme.imported_state.Occasion": {
         name: f"imported occasions.{name}" for name in ("title", "host", "day", "people")
     },
-    "programme.brought_state.Question": {
+    "programme.imported_state.Question": {
         "id": "imported counted.question",
         "words": "imported counted.question",
         "sort": "page /imported",
         "given": "imported counted.given",
         "counts": "imported counted.number",
     },
-    "programme.brought_state.Entry": {
+    "programme.imported_state.Entry": {
         "id": "imported imported_answers.answer",
         "question": "imported imported_answers.question",
         "words": "imported imported_answers.text",
@@ -56,7 +56,7 @@ TOLD: dict[str, dict[str, str]] = {
         "topic": "imported imported_answers.topic",
         "items": "imported imported_answers.items",
     },
-    "programme.brought_state.Import": {"id": "imported imports.import"},
+    "programme.imported_state.Import": {"id": "imported imports.import"},
     "programme.decisions_state.Decision": _of("/decisions", "revoked revoked_reason")
     | {"added_at": "feed published", "changed_at": "feed updated"},
     "programme.decisions_state.DecisionSays": _of("/decisions", "body day title kind text document version link"),

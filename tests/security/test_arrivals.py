@@ -51,7 +51,7 @@ class World:
         ticket = self.arrivals.admit(SECRET, "f1", who, words)
         if ticket is None and who in self.hall:
             self.waits.append(self.now - self.hall.pop(who))
-            self.arrivals.seen("f1", f"p:{who}")
+            self.arrivals.heard("f1", f"p:{who}")
         elif ticket is None:
             self.invented += 1
         elif returns:
@@ -119,7 +119,7 @@ def test_a_hall_comes_in_while_invented_joins_go_on() -> None:
 def test_joins_that_are_invented_by_who_waits_and_returns_stay_bounded() -> None:
     """B7: who plays along at every turn gets in no more than the budgets of all turns together hold."""
     world = evening_of(500, 60, bots=1_000, returns=True, rest=60)
-    most = BUDGETS["unseen"].burst + 3 * BUDGETS["waited"].burst + 120 * (50 + 300)
+    most = BUDGETS["unheard"].burst + 3 * BUDGETS["waited"].burst + 120 * (50 + 300)
     assert world.invented <= most
 
 
@@ -127,7 +127,7 @@ def test_joins_that_are_invented_by_who_waits_and_returns_stay_bounded() -> None
 def test_without_its_own_budgets_the_attack_keeps_the_hall_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """B7, control: one budget for everybody, as it was: after the attack newcomers are told to wait again and again."""
     monkeypatch.setitem(BUDGETS, "waited", Budget(1, 1e9))
-    monkeypatch.setitem(BUDGETS, "unseen", Budget(20_000, 0.02))
+    monkeypatch.setitem(BUDGETS, "unheard", Budget(20_000, 0.02))
     monkeypatch.setitem(BUDGETS, "join", Budget(20_000, 0.02))
     world = evening_of(600, 60, bots=2_500)
     assert len(world.waits) < 400
@@ -148,7 +148,7 @@ def test_a_ticket_is_its_owners_and_is_no_use_before_its_time() -> None:
         refused = world.arrivals.admit(SECRET, "f1", "anna", words)
         assert refused is not None and refused.turn == 1, words
     for forum, who in (("f2", "anna"), ("f1", "boris")):
-        for _ in range(BUDGETS["unseen"].burst + 1):
+        for _ in range(BUDGETS["unheard"].burst + 1):
             other = world.arrivals.admit(SECRET, forum, who, ticket.words)
         assert other is not None and other.turn == 1
     assert world.arrivals.admit(SECRET, "f1", "anna", ticket.words) is None
@@ -157,7 +157,7 @@ def test_a_ticket_is_its_owners_and_is_no_use_before_its_time() -> None:
 @pytest.fixture
 def crowded(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A door at which one newcomer a century comes in at once, and those who have waited always."""
-    monkeypatch.setitem(BUDGETS, "unseen", Budget(1, 1e9))
+    monkeypatch.setitem(BUDGETS, "unheard", Budget(1, 1e9))
     monkeypatch.setattr(held.arrivals, "_chance", lambda: 0.0)
     budgets.limits._full_at.update({what: {} for what in BUDGETS})
     yield
@@ -236,7 +236,7 @@ def test_a_page_after_joining_gives_the_place_back(
     house: House, evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """B7: a hall uses up nothing: each phone loads its page, and is counted back once; whoever never looks is not."""
-    monkeypatch.setitem(BUDGETS, "unseen", Budget(3, 1e9))
+    monkeypatch.setitem(BUDGETS, "unheard", Budget(3, 1e9))
     budgets.limits._full_at.update({what: {} for what in BUDGETS})
     for _ in range(8):
         browser = evening.joined()
@@ -257,9 +257,9 @@ def test_the_attack_through_the_front_door(house: House, evening: Evening, monke
     joins = [Asked("POST", f"{base}/commands/Join", _join(number), evening.newcomer()) for number in range(4_000)]
     answers = ask_all(house, joins, own(house), together=50)
     invented = sum(one.status == 303 for one in answers)
-    allowed = BUDGETS["unseen"].burst + (budgets.limits._clock() - since) / BUDGETS["unseen"].every + 1
+    allowed = BUDGETS["unheard"].burst + (budgets.limits._clock() - since) / BUDGETS["unseen"].every + 1
     assert {one.status for one in answers} == {202, 303} and invented <= allowed < 4_000
-    monkeypatch.setitem(BUDGETS, "unseen", Budget(1, 1e9))  # the attack goes on: nothing is left for newcomers
+    monkeypatch.setitem(BUDGETS, "unheard", Budget(1, 1e9))  # the attack goes on: nothing is left for newcomers
     for _ in range(20):
         browser = evening.guest()
         answer = browser.send(browser.page(base).form("/Join"), strand="public")

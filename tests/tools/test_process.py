@@ -65,7 +65,7 @@ async def figures(hall: Hall, day: str) -> dict[str, int]:
         ),
         "workshops": sum(one.said.sort == "workshop" for one in programme.formats.formats.values()),
         "lines": len(formats(programme, forums, "en", place.now()).rows),
-        "brought": sum(len(one.entries) for one in programme.brought.values()),
+        "brought": sum(len(one.entries) for one in programme.imported.values()),
         "items": len(programme.register.items),
         "forums": len(forums),
         "people": sum(len(forum.participants) for forum in forums.values()),

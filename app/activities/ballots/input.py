@@ -58,7 +58,7 @@ class BallotInput(Input[BallotState]):
     state = BallotState
     commands: tuple[type[ActivityCommand], ...] = (CastBallot, WithdrawBallot, CastAtTablet, AllowTablets, CountHands)
     withdraws, at_tablet = WithdrawBallot, (CastAtTablet, CastBallot)
-    unseen = frozenset({BallotCast, BallotWithdrawn})
+    private_events = frozenset({BallotCast, BallotWithdrawn})
     events: tuple[type[ActivityEvent], ...] = (BallotCast, BallotWithdrawn, TabletCast, TabletsAllowed, HandsCounted)
 
     def __init__(self, paper: AnyPaper) -> None:

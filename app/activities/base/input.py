@@ -25,7 +25,7 @@ class Input(ABC, Generic[StateT]):
     state: type[StateT]
     commands: tuple[type[ActivityCommand], ...] = ()
     events: tuple[type[ActivityEvent], ...] = ()
-    unseen: frozenset[type[ActivityEvent]] = frozenset()
+    private_events: frozenset[type[ActivityEvent]] = frozenset()
     """Those by which, while input comes in, nothing changes on the phones of people who gave nothing, but by what is
     `offered`: a hall's votes."""
     has_queue: bool = False

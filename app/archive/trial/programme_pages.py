@@ -10,8 +10,6 @@ from app.programme.views import search_rows
 from app.programme.views.answers import answers_view
 from app.programme.views.answers_desk import Asked, all_rows, desk_answers, module_lines
 from app.programme.views.answers_tables import answers_file
-from app.programme.views.brought import brought_view, import_row
-from app.programme.views.brought_tables import tables
 from app.programme.views.changes import changes
 from app.programme.views.close_report import close_report
 from app.programme.views.counts import figures
@@ -23,6 +21,8 @@ from app.programme.views.easy_read import easy_note, easy_texts
 from app.programme.views.feed import news
 from app.programme.views.formats import formats
 from app.programme.views.frame import frame
+from app.programme.views.imported import brought_view, import_row
+from app.programme.views.imported_tables import tables
 from app.programme.views.item import item_view
 from app.programme.views.kept import kept_outcome
 from app.programme.views.notices import notices_view, sent_rows
@@ -103,5 +103,5 @@ def _desk(programme: Programme, language: str, now: int) -> None:
     easy_texts(programme, language, day_of(now, programme.basics.settings.zone))
     for panel in programme.panels.values():
         panel_row(panel, language)
-    for one in programme.brought.values():
+    for one in programme.imported.values():
         import_row(one, language)

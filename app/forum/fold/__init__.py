@@ -132,7 +132,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
         _seen(forum, activity, logged.at)
     answer = kind.input.fold(context, activity.state, logged)
     if answer is None:
-        forum.unseen += type(event) in kind.input.unseen
+        forum.private_events += type(event) in kind.input.private_events
         offered.silence(forum, activity, event)
     if answer is None and (event.undoable or event.is_own):
         what, objects = event.deed, kind.input.objects(event)

@@ -41,7 +41,7 @@ DENIED: dict[str, str] = {
     "forum.state.ForumSettings.frames": "where walls may stand in a frame; a rule for this installation",
     "forum.state.ForumSettings.delete_by_itself": "a rule for this installation; the promised day is exported",
     "forum.state.Forum.worded": "how often the organiser changed something, to compare questions only then",
-    "forum.state.Forum.unseen": "how many votes there were, to make what all phones show anew only when something else happens",
+    "forum.state.Forum.private_events": "how many votes there were, to make what all phones show anew for others alone",
     "forum.state.Activity.earlier": "what an open form may still show, to say what has changed; no answer to it counts",
     "forum.state.Activity.asked_at": "to hold answers on their way against the question; the corrections have their times",
     "forum.state.Activity.offer": "stands option by option in a table of its own; tests/forum/outcome/test_options.py holds it",

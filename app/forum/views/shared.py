@@ -1,7 +1,7 @@
 """The phone that everybody sees while input comes in, made once for all votes until something else happens.
 
 Each of them is answered, and none of them changes anything for those who gave nothing: what is the same for all is made for
-the first one, and again once something came that a kind does not call `unseen`.
+the first one, and again once something came that a kind does not have among its `private_events`.
 Never here: what a phone shows, what is pushed to those who are connected (live/audience).
 """
 
@@ -24,5 +24,5 @@ def phone(forum: Forum, language: str, participant: str | None, now: int) -> vie
 
 
 def _for_everybody(forum: Forum, current: Activity, language: str, now: int) -> views.PhoneView:
-    key = forum.folded - forum.unseen, KINDS[current.plan.kind].input.offered(current.state)
+    key = forum.folded - forum.private_events, KINDS[current.plan.kind].input.offered(current.state)
     return _KEPT.get(forum, language, lambda: views.phone(forum, language, None, now), key)

@@ -19,7 +19,7 @@ from app.activities.base.memo import Memos
 from app.forum.state import Activity, Forum
 from app.programme.said import Said
 from app.programme.state import Programme
-from app.programme.views.brought import shown, visible
+from app.programme.views.imported import shown, visible
 from app.text import N_, pick
 
 Sort = Literal["post", "group", "measure", "brought"]

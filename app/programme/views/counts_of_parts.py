@@ -36,7 +36,7 @@ def facets(programme: Programme) -> dict[str, Any]:
 def imports(programme: Programme) -> dict[str, Any]:
     """By import: answers in words by question and by occasion, what was counted of the others, how many are hidden; those of
     which everything has come, and those that were removed."""
-    there = programme.brought.values()
+    there = programme.imported.values()
     return {
         "answers": {one.id: dict(Counter(each.question for each in one.entries.values())) for one in there},
         "occasions": {one.id: dict(Counter(str(each.occasion) for each in one.entries.values())) for one in there},

@@ -29,7 +29,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "strands": (N_("Participation strands"), "strands"),
     "register": (N_("Register"), "register"),
     "documents": (N_("Documents"), "documents"),
-    "brought": (N_("Surveys and workshops"), "imported"),
+    "imported": (N_("Surveys and workshops"), "imported"),
     "panels": (N_("Panels drawn by lot"), "panels"),
     "answers": (N_("Answers and text modules"), "answers"),
     "timeline": (N_("Dates"), "timeline"),

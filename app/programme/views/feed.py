@@ -122,7 +122,7 @@ def _answers(programme: Programme, language: str) -> Iterator[News]:
 
 
 def _imports(programme: Programme, language: str) -> Iterator[News]:
-    for one in programme.brought.values():
+    for one in programme.imported.values():
         if one.whole:
             title = _say(one.about.title, language)
             yield News(

@@ -2,7 +2,7 @@
 
 What was brought in of a workshop stands in the line of its format, known by its title in any language and its day; else in one
 of its own.
-Never here: a forum's outcome, the answers that were brought in (brought.py).
+Never here: a forum's outcome, the answers that were brought in (imported.py).
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from app.forum.state import Forum
 from app.programme.formats_state import FormatSaid, Sort
 from app.programme.span import Span, Standing, span
 from app.programme.state import Programme
-from app.programme.views.brought import OccasionRow, occasions
+from app.programme.views.imported import OccasionRow, occasions
 from app.text import Text, pick
 
 
@@ -65,7 +65,7 @@ class FormatsView(msgspec.Struct, frozen=True, kw_only=True):
 
 def has_formats(programme: Programme) -> bool:
     """Whether there is anything on the page."""
-    return bool(programme.formats.formats or any(one.whole for one in programme.brought.values()))
+    return bool(programme.formats.formats or any(one.whole for one in programme.imported.values()))
 
 
 def formats(programme: Programme, forums: Mapping[str, Forum], language: str, now: int) -> FormatsView:

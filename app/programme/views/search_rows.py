@@ -11,11 +11,11 @@ from app.forum.views.reading import is_read
 from app.letters import cut
 from app.programme.state import Programme
 from app.programme.views.answers import PAGE, listed
-from app.programme.views.brought import shown, visible
 from app.programme.views.contributions import everything
 from app.programme.views.dates import entries
 from app.programme.views.decisions import decisions
 from app.programme.views.formats import formats
+from app.programme.views.imported import shown, visible
 from app.programme.views.search import Row
 from app.text import N_, Text, pick
 

@@ -15,10 +15,10 @@ from app.programme.documents_state import Document, Version
 from app.programme.register.links import back, dead_ends
 from app.programme.standing import decisions_of
 from app.programme.state import Programme
-from app.programme.views.brought import shown
 from app.programme.views.citing import Citation, citation
 from app.programme.views.dates import Entry, entries
 from app.programme.views.formats import FormatRow, formats
+from app.programme.views.imported import shown
 from app.programme.views.register import Line, register
 from app.programme.views.standing import told
 from app.programme.views.strands import StrandLine, strands

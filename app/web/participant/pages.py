@@ -115,7 +115,7 @@ async def phone(request: answers.HttpRequest, hall: Hall, forum: str) -> Respons
         ):  # a card scanned with a helper's tablet is voted with there
             return answers.redirect(f"/f/{forum}/console/tablet")
         return welcome_page(hall, request, place.forum, NOTHING)
-    arrivals.seen(forum, actor.by)
+    arrivals.heard(forum, actor.by)
     if place.forum.current is None and has_windows(place.forum) and not request_head.header(request, b"hx-request"):
         return answers.redirect(f"/f/{forum}/windows")
     await ahead(place.forum, place.now, "phone")

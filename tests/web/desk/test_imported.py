@@ -1,6 +1,6 @@
 """Results from elsewhere at the desk and for everybody: a file looked at, brought in, described, hidden, told with its source.
 
-Never here: reading a file (tests/imports/test_results), the programme's own rules (tests/programme/test_brought).
+Never here: reading a file (tests/imports/test_results), the programme's own rules (tests/programme/test_imported).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def test_importing_twice_is_noticed(house: House) -> None:
     form.action = f"{process.desk}/imported/import"
     first, again = (organiser.send(form, **ABOUT) for _ in range(2))
     assert (first.status_code, again.status_code) == (303, 303)
-    assert list(process.programme.brought) == ["b1"]
+    assert list(process.programme.imported) == ["b1"]
     twin = looked(organiser, process, SURVEY.encode())
     assert "These very answers have been imported already." in twin.text and "Import 40 rows" not in twin.text
     refused = brought_in(organiser, process, SURVEY.encode())
@@ -139,7 +139,7 @@ def test_two_organisers_describe_one_import(house: House) -> None:
     assert organiser.send(theirs, host="CityLAB").status_code == 303
     clash = organiser.send(mine, host="Anderer Verein")
     assert clash.status_code == 409 and "Anderer Verein" in clash.text and "CityLAB" in clash.text
-    assert process.programme.brought["b1"].about.host == "CityLAB"
+    assert process.programme.imported["b1"].about.host == "CityLAB"
 
 
 @pytest.mark.parametrize("sign", ["\u202e", "\x07", "\uffff"])
@@ -152,4 +152,4 @@ def test_a_question_that_holds_an_unseen_sign_is_not_brought_in(house: House, si
     shown = looked(organiser, process, survey.encode())
     assert f"invisible control character (U+{ord(sign):04X})" in shown.text
     done = brought_in(organiser, process, survey.encode())
-    assert done.status_code == 422 and not process.programme.brought
+    assert done.status_code == 422 and not process.programme.imported

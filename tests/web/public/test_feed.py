@@ -10,17 +10,17 @@ from xml.etree import ElementTree as Xml
 
 from msgspec.structs import replace
 
-from app.programme.brought_messages import BringEntries
 from app.programme.decisions.messages import AddDecision
 from app.programme.decisions_state import DecisionSays
 from app.programme.documents.messages import SaveVersion, SayDocument
+from app.programme.imported_messages import BringEntries
 from app.programme.notices import OfferNotices, SendNotice
 from app.programme.register.messages import AddItems, NewItem
 from app.programme.register_state import Facets, Wording
 from app.programme.timeline.messages import AddDate, CallOffDate
 from tests.atom import wrong
 from tests.programme.documents import FIRST
-from tests.programme.test_brought import ANSWERS, begun
+from tests.programme.test_imported import ANSWERS, begun
 from tests.programme.test_timeline import FORUM_2
 from tests.web.house import House
 from tests.web.programmes import Process

@@ -9,9 +9,9 @@ import random
 from collections.abc import Iterator
 from importlib.resources import files
 
-from app.programme.brought import pieces
-from app.programme.brought_messages import BringEntries, BringIn
-from app.programme.brought_state import About, Entry, Occasion, Question
+from app.programme.imported import pieces
+from app.programme.imported_messages import BringEntries, BringIn
+from app.programme.imported_state import About, Entry, Occasion, Question
 from app.programme.part import ProgrammeCommand
 from app.text import Text
 from app.tools.demo import people

@@ -1,6 +1,6 @@
 """What an organiser says of an import, as a form's fields and back.
 
-Never here: whether it is enough (programme/brought).
+Never here: whether it is enough (programme/imported).
 """
 
 from app.activities.base.form_fields import Fields, changed_texts, texts_of
@@ -8,8 +8,8 @@ from app.activities.base.messages import Refused
 from app.imports.results import day_of
 from app.languages import LANGUAGES
 from app.letters import digits, written
-from app.programme.brought import NO_DAY, described, is_day
-from app.programme.brought_state import About, Sort
+from app.programme.imported import NO_DAY, described, is_day
+from app.programme.imported_state import About, Sort
 from app.text import N_
 from app.web.desk.lengths import overlong
 

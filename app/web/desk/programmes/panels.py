@@ -27,7 +27,7 @@ from app.languages import LANGUAGES
 from app.letters import digits, name_only, written
 from app.live.render.qr import QrCode, card, join_address
 from app.live.render.renderer import NOTHING
-from app.programme.brought import is_day
+from app.programme.imported import is_day
 from app.programme.panels import NotePrinted, RecordPanel, RemovePanel
 from app.programme.panels_state import Panel, PanelSettings
 from app.programme.views.panels import PanelRow, panel_row

@@ -1,6 +1,6 @@
 """What was brought in from elsewhere and panels drawn by lot, on a public page and as files.
 
-Never here: what is told of them (programme/views/brought, panels), a file format.
+Never here: what is told of them (programme/views/imported, panels), a file format.
 """
 
 import msgspec
@@ -10,8 +10,8 @@ from app.export import csv_zip, xlsx
 from app.export.datapackage import NOTE
 from app.live.render.catalogues import translations
 from app.programme.state import Programme
-from app.programme.views.brought import FACETS, BroughtView, brought_view
-from app.programme.views.brought_tables import tables
+from app.programme.views.imported import FACETS, BroughtView, brought_view
+from app.programme.views.imported_tables import tables
 from app.programme.views.panels import PanelRow, panel_rows
 from app.programme.views.register_tables import version
 from app.programme.views.search_rows import of_imported
@@ -40,7 +40,7 @@ def view(asked: Asked) -> ImportedView:
 
 def has(programme: Programme) -> bool:
     """Whether there is anything on it."""
-    return any(one.whole for one in programme.brought.values()) or any(
+    return any(one.whole for one in programme.imported.values()) or any(
         not one.removed for one in programme.panels.values()
     )
 

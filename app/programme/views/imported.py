@@ -11,7 +11,7 @@ from fractions import Fraction
 import msgspec
 
 from app.counting.figures import share_places
-from app.programme.brought_state import Entry, Import, Occasion, Question
+from app.programme.imported_state import Entry, Import, Occasion, Question
 from app.programme.state import Programme
 from app.text import pick
 
@@ -134,7 +134,7 @@ def brought_view(programme: Programme, language: str, asked: Mapping[str, str], 
 def shown(programme: Programme) -> list[Import]:
     """The imports that count, the latest day first."""
     return sorted(
-        (one for one in programme.brought.values() if one.whole), key=lambda one: (one.about.day, one.id), reverse=True
+        (one for one in programme.imported.values() if one.whole), key=lambda one: (one.about.day, one.id), reverse=True
     )
 
 

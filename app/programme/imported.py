@@ -9,7 +9,7 @@ from datetime import date
 from app.activities.base.actor import Actor
 from app.activities.base.messages import Event, Logged, Refused
 from app.letters import written
-from app.programme.brought_messages import (
+from app.programme.imported_messages import (
     BringEntries,
     BringIn,
     DescribeImport,
@@ -21,7 +21,7 @@ from app.programme.brought_messages import (
     ImportRemoved,
     RemoveImport,
 )
-from app.programme.brought_state import About, Entry, Import
+from app.programme.imported_state import About, Entry, Import
 from app.programme.part import Part
 from app.programme.state import Programme
 from app.text import N_, NN_, pick
@@ -85,7 +85,7 @@ def is_day(said: str) -> bool:
 
 def same(programme: Programme, digest: str) -> Import | None:
     """The import that holds the same already."""
-    return next((one for one in programme.brought.values() if one.digest == digest and not one.removed_at), None)
+    return next((one for one in programme.imported.values() if one.digest == digest and not one.removed_at), None)
 
 
 def _begin(programme: Programme, actor: Actor, command: BringIn, now: int) -> Event | Refused:
@@ -112,7 +112,7 @@ def _begin(programme: Programme, actor: Actor, command: BringIn, now: int) -> Ev
 def _bring(programme: Programme, actor: Actor, command: BringEntries, now: int) -> Event | Refused:
     if _known(programme, command.brought) is None:
         return NOT_THERE
-    held = sum(len(one.entries) for one in programme.brought.values())
+    held = sum(len(one.entries) for one in programme.imported.values())
     if held + len(command.entries) > MOST_ENTRIES:
         return TOO_MANY
     return EntriesBrought(brought=command.brought, piece=command.piece, entries=command.entries)
@@ -142,7 +142,7 @@ def _remove(programme: Programme, actor: Actor, command: RemoveImport, now: int)
 
 
 def _known(programme: Programme, brought: str) -> Import | None:
-    found = programme.brought.get(brought)
+    found = programme.imported.get(brought)
     return found if found is not None and not found.removed_at else None
 
 
@@ -155,7 +155,7 @@ def _begun(programme: Programme, event: ImportBegun, logged: Logged) -> Refused 
         known.entries = {}
     number = programme.next(IMPORT)
     programme.made[IMPORT] = number
-    programme.brought[f"b{number}"] = Import(
+    programme.imported[f"b{number}"] = Import(
         id=f"b{number}",
         at=logged.at,
         about=event.about,

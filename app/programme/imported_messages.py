@@ -1,11 +1,11 @@
 """What is wanted of results from elsewhere, and what happened to them: commands and events.
 
-Never here: what follows from one (brought.py).
+Never here: what follows from one (imported.py).
 """
 
 from typing import ClassVar
 
-from app.programme.brought_state import About, Entry, Occasion, Question
+from app.programme.imported_state import About, Entry, Occasion, Question
 from app.programme.part import ProgrammeCommand, ProgrammeEvent
 
 

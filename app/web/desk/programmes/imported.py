@@ -1,6 +1,6 @@
 """Results from elsewhere at the desk: the list, one import with its description and answers, hiding and removing.
 
-Never here: a file on its way in (brought_import).
+Never here: a file on its way in (imported_file).
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,14 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from app.live.render.renderer import NOTHING, FormState
-from app.programme.brought_messages import DescribeImport, HideEntry, RemoveImport, record_of
-from app.programme.brought_state import About, Entry, Import
-from app.programme.views.brought import ImportRow, import_row
+from app.programme.imported_messages import DescribeImport, HideEntry, RemoveImport, record_of
+from app.programme.imported_state import About, Entry, Import
+from app.programme.views.imported import ImportRow, import_row
 from app.web import answers, request_head
 from app.web.desk.page import named, read_form
 from app.web.desk.programmes.about_form import about_form, read_about
-from app.web.desk.programmes.brought_import import IMPORT
-from app.web.desk.programmes.brought_list import LIST, SORT_NAMES
+from app.web.desk.programmes.imported_file import IMPORT
+from app.web.desk.programmes.imported_list import LIST, SORT_NAMES
 from app.web.desk.programmes.page import ProgrammePage
 
 A_PAGE = 50
@@ -75,7 +75,7 @@ async def one(page: NamedDependency[ProgrammePage], brought: FromPath[str]) -> R
 
 
 def _known(page: ProgrammePage, brought: str) -> Import:
-    standing = {one.id: one for one in page.programme.brought.values() if not one.removed_at}
+    standing = {one.id: one for one in page.programme.imported.values() if not one.removed_at}
     return named(standing, brought)
 
 

@@ -1,6 +1,6 @@
 """What was brought in from elsewhere: the answers of a survey, of workshops, of interviews; each import with where it is from.
 
-Never here: a file format, commands and events (brought.py), what is shown of it (views/brought).
+Never here: a file format, commands and events (imported.py), what is shown of it (views/imported).
 """
 
 from typing import Literal

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from app.programme.brought import ALREADY, BACKWARDS, NO_DAY, NO_REASON, NO_SOURCE, NO_TITLE, NOT_THERE, pieces
-from app.programme.brought_messages import BringEntries, BringIn, DescribeImport, HideEntry, RemoveImport
-from app.programme.brought_state import About, Entry, Occasion, Question
+from app.programme.imported import ALREADY, BACKWARDS, NO_DAY, NO_REASON, NO_SOURCE, NO_TITLE, NOT_THERE, pieces
+from app.programme.imported_messages import BringEntries, BringIn, DescribeImport, HideEntry, RemoveImport
+from app.programme.imported_state import About, Entry, Occasion, Question
 from app.programme.said import said_of
-from app.programme.views.brought import brought_view
-from app.programme.views.brought_tables import tables
+from app.programme.views.imported import brought_view
+from app.programme.views.imported_tables import tables
 from tests.people import ORGANISER
 from tests.play import Programmes, plan
 from tests.programme.programmes import a_programme
@@ -62,7 +62,7 @@ def test_one_that_was_broken_off_begins_anew_and_one_that_is_there_is_noticed() 
     log = a_programme()
     assert plan(log, ORGANISER, begun(number=2)) is None
     assert plan(log, ORGANISER, begun()) is None
-    assert list(log.state.brought) == ["b1", "b2"]
+    assert list(log.state.imported) == ["b1", "b2"]
     assert plan(log, ORGANISER, BringEntries(brought="b2", piece=1, entries=ANSWERS)) is None
     refused = plan(log, ORGANISER, begun(), changed=False)
     assert refused is not None and (refused.message, refused.values) == (ALREADY, {"title": "Online-Umfrage"})
@@ -84,7 +84,7 @@ def test_it_is_described_otherwise_by_whoever_saw_the_newest() -> None:
     """12 B10: two organisers with one form."""
     log = brought_in()
     assert plan(log, ORGANISER, DescribeImport(brought="b1", about=WORKSHOPS, records={"import:b1": 0})) is None
-    assert log.state.brought["b1"].about == WORKSHOPS
+    assert log.state.imported["b1"].about == WORKSHOPS
     again = plan(log, ORGANISER, DescribeImport(brought="b1", about=SURVEY, records={"import:b1": 0}), changed=False)
     assert again is not None and again.status == 409
 
@@ -108,7 +108,7 @@ def test_an_import_is_removed_and_can_be_brought_in_again() -> None:
     assert brought_view(log.state, "de", {}).imports == ()
     assert plan(log, ORGANISER, HideEntry(brought="b1", entry="r2q1", why="x"), changed=False) == NOT_THERE
     assert plan(log, ORGANISER, begun()) is None
-    assert list(log.state.brought) == ["b1", "b2"]
+    assert list(log.state.imported) == ["b1", "b2"]
 
 
 def test_large_imports_go_into_entries_of_the_log_that_can_be_read() -> None:
@@ -161,5 +161,5 @@ def test_an_answer_has_a_lasting_name() -> None:
     log = brought_in()
     said = said_of("/b1/r2q1")
     assert said is not None and said.imported
-    assert said.post in log.state.brought[said.step].entries
+    assert said.post in log.state.imported[said.step].entries
     assert brought_view(log.state, "de", {}).entries[0].number == "b1/r2q1"

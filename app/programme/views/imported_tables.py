@@ -5,9 +5,9 @@ Never here: a file format, translation of the headings (they are English and tra
 
 from collections.abc import Iterator
 
-from app.programme.brought_state import Import
+from app.programme.imported_state import Import
 from app.programme.state import Programme
-from app.programme.views.brought import brought_view, closed, import_row, occasion_of, shown, visible
+from app.programme.views.imported import brought_view, closed, import_row, occasion_of, shown, visible
 from app.tables import Cell, Column, Table
 from app.text import N_
 

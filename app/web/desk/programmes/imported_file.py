@@ -1,7 +1,7 @@
 """A file of results on its way into a programme: looked at first, brought in when that is confirmed.
 
 Between the two steps the file travels through the browser, signed, so that the server keeps nothing; what was looked at is
-signed, too. Never here: how a file is read (imports), what an import is (programme/brought).
+signed, too. Never here: how a file is read (imports), what an import is (programme/imported).
 """
 
 import asyncio
@@ -19,9 +19,9 @@ from app.imports.personal import WHY
 from app.imports.results import ResultsPreview, results, rows_of
 from app.imports.results_columns import TARGETS
 from app.live.render.renderer import NOTHING, FormState
-from app.programme.brought import pieces, same
-from app.programme.brought_messages import BringEntries, BringIn
-from app.programme.brought_state import About
+from app.programme.imported import pieces, same
+from app.programme.imported_messages import BringEntries, BringIn
+from app.programme.imported_state import About
 from app.text import N_
 from app.web import answers, forms, signing
 from app.web.desk import import_parcel
@@ -30,7 +30,7 @@ from app.web.desk.import_parcel import Parcel, stands
 from app.web.desk.import_view import SheetChoice
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.about_form import about_form, read_about
-from app.web.desk.programmes.brought_list import LIST, SORT_NAMES
+from app.web.desk.programmes.imported_list import LIST, SORT_NAMES
 from app.web.desk.programmes.page import ProgrammePage
 from app.web.desk.upload import is_again, received
 
@@ -167,7 +167,7 @@ async def _look(page: ProgrammePage, parcel: Parcel, choices: Choices | Submitte
     if not isinstance(choices, Choices):
         choices = import_parcel.choices(choices.fields, parcel.language, book, KNOWN)
     register = [item.number for item in page.programme.register.items.values()]
-    known = {row for one in page.programme.brought.values() if one.whole for row in rows_of(one.entries.values())}
+    known = {row for one in page.programme.imported.values() if one.whole for row in rows_of(one.entries.values())}
     found = await asyncio.to_thread(results, book, choices, register or None, known)
     return LookedAt(parcel, choices, book, found)
 

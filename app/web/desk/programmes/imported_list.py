@@ -1,13 +1,13 @@
 """The list of what was brought in from elsewhere, at the desk.
 
-Never here: one import (brought), a file on its way in (brought_import).
+Never here: one import (imported), a file on its way in (imported_file).
 """
 
 from collections.abc import Mapping
 
 import msgspec
 
-from app.programme.views.brought import ImportRow, import_row, shown
+from app.programme.views.imported import ImportRow, import_row, shown
 from app.text import N_
 from app.web.desk.programmes.page import ProgrammePage, Section
 
@@ -24,10 +24,10 @@ class BroughtSection(msgspec.Struct, frozen=True):
 
 def view(page: ProgrammePage) -> BroughtSection:
     """The section as it stands."""
-    broken = tuple(one for one in page.programme.brought.values() if not one.whole and not one.removed_at)
+    broken = tuple(one for one in page.programme.imported.values() if not one.whole and not one.removed_at)
     whole = tuple(import_row(one, page.language) for one in shown(page.programme))
     return BroughtSection(whole, tuple(import_row(one, page.language) for one in broken), SORT_NAMES)
 
 
 LIST = Section(path="imported", words=N_("Surveys and workshops"), view=view, template="imported")
-"""Its handlers come with brought.SECTION."""
+"""Its handlers come with imported.SECTION."""
