@@ -1,4 +1,4 @@
-"""A budget that one person spreads over options: what a mark takes of it, and whether all of them together fit.
+"""A budget that one person spreads over options: what a mark takes of it, and all of them together.
 
 A ballot's sheet of this sort is a Spending: its rows are drawn by ballots/steppers.html and tapped by static/js/stepper.js,
 and a simulated phone reads it from there. Never here: which options there are, how marks are counted.

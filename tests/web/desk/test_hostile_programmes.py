@@ -72,7 +72,7 @@ def pages(house: House, state: Programme, name: str) -> list[str]:
         "kept": list(state.formats.kept),
         "format_id": list(state.formats.formats),
         "strand": list(state.strands),
-        "brought": [one.id for one in state.brought.values() if one.whole],
+        "brought": [one.id for one in state.imported.values() if one.whole],
         "panel": list(state.panels),
         "decision": list(state.decisions.made),
         "ending": ["xlsx", "csv"],

@@ -27,7 +27,7 @@ from app.web import answers, forms, signing
 from app.web.desk import import_parcel
 from app.web.desk.import_measures import ALTERED, CHANGED, NO_FILE, PASTED
 from app.web.desk.import_parcel import Parcel, stands
-from app.web.desk.import_view import SheetChoice
+from app.web.desk.import_view import SheetChoice, sheet_choices
 from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.programmes.about_form import about_form, read_about
 from app.web.desk.programmes.imported_list import LIST, SORT_NAMES
@@ -213,7 +213,7 @@ def _shown(
         stands=stands(found.assignment, looked.book.encoding),
         encoding=looked.book.encoding,
         encodings=tuple((one.name, one.sample) for one in looked.book.encodings),
-        sheets=_sheets(looked),
+        sheets=sheet_choices(looked.book),
         sheet=found.assignment.number,
         heading=found.assignment.heading.line,
         with_hidden=looked.choices.hidden,
@@ -231,20 +231,6 @@ def _shown(
         return page.render("programmes/imported_preview", view, ask)
     return page.render(
         "programmes/imported_preview", view, page.refusal(refused, form.fields if form else {}), refused.status
-    )
-
-
-def _sheets(looked: LookedAt) -> tuple[SheetChoice, ...]:
-    return tuple(
-        SheetChoice(
-            number=number,
-            name=sheet.name,
-            rows=len(sheet.rows),
-            columns=sheet.width,
-            hidden=sheet.hidden,
-            fault=sheet.fault.message if sheet.fault else "",
-        )
-        for number, sheet in enumerate(looked.book.sheets)
     )
 
 
