@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.archive import command
+from app.archive import command, reading
 from app.archive.command import archive, restore
 from app.archive.reading import DamagedError, check, pages
 from app.archive.writing import ChangedError, write
@@ -134,6 +134,15 @@ def test_entries_out_of_order_are_found_even_with_fitting_checksums(file: Path) 
     entries = [*of_the_evening()]
     file.write_bytes(written([entries[1], entries[0], *entries[2:]]))  # and with that of the log made anew as well
     with pytest.raises(DamagedError):
+        check(file)
+
+
+def test_more_entries_than_any_forum_has_are_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """E12: a file of them would fill this machine, however it was signed."""
+    monkeypatch.setattr(reading, "MOST", len(entries_of()))
+    check(file)
+    monkeypatch.setattr(reading, "MOST", len(entries_of()) - 1)
+    with pytest.raises(DamagedError, match="larger"):
         check(file)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.forum import commands as c
 from app.live.audience.parts import OWN
-from app.live.catch_up import EndOfLog
+from app.live.catch_up import EndOfLog, Passing
 from tests.live.conftest import Hallway
 from tests.people import FACILITATOR
 from tests.play import play
@@ -60,3 +60,17 @@ async def test_who_comes_back_while_a_push_is_due_is_shown_what_the_leader_has_d
     assert shown.step.id == "a1", "the control: the push that turns everybody has not come yet"
     task = next(said for said in socket.got if said.startswith(f"phone {OWN}"))
     assert "id='a2'" in task and task != f"phone {OWN} {shown}"
+
+
+async def test_who_waits_for_an_entry_is_let_go_by_it_and_by_none_before_it() -> None:
+    """E11: else a process would show what it has not folded yet."""
+    passing = Passing()
+    waiting = asyncio.create_task(passing.reaches("5-1"))
+    await asyncio.sleep(0)
+    for earlier in ("4-9", "5-0"):
+        passing.folded(earlier)
+        await asyncio.sleep(0)
+        assert not waiting.done(), earlier
+    passing.folded("5-1")
+    await waiting
+    assert not passing

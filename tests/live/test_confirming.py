@@ -185,3 +185,12 @@ async def test_nothing_is_deleted_by_who_does_not_know_the_whole_log(
 
         monkeypatch.setattr(hall.log, "newest", newer)
         assert not await housekeeping._is_sure(hall, place, after)
+
+
+async def test_a_copy_for_a_rehearsal_is_looked_after_by_nobody_but_who_made_it(store: Embedded) -> None:
+    """A11: it is neither sealed nor deleted under the phones that are in it."""
+    async with a_hall(store) as hall:
+        place = await closed(hall, "2099-12-24")
+        assert [one.forum.id for one in housekeeping._kept(hall)] == [FORUM]
+        hall.desk.state.rehearsals[place.forum.id] = "f0"
+        assert not [*housekeeping._kept(hall)]
