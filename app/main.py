@@ -104,6 +104,8 @@ class App(Framework):
 
     async def _route(self, scope: Any, receive: Any, send: Any) -> None:
         answer = direct_routes.direct(self.state.hall, self._error_handler, scope)
+        if answer is None and scope.get("method") == "HEAD":
+            scope = {**scope, "method": "GET"}  # the server, which knows what was asked, leaves out the body
         await (answer or super().__call__)(scope, receive, send)
 
 

@@ -18,8 +18,10 @@ def paths(evening: Evening) -> list[str]:
 
 
 def test_head_is_get_without_its_body(evening: Evening) -> None:
+    """RFC 9110, 9.3.2: also of what the router answers; monitors and checkers of links ask so."""
     http = evening.joined().http
-    for path in paths(evening):
+    others = ("/", "/imprint", "/desk", "/healthz", "/static/css/base.css", f"/f/{evening.id}/privacy", "/nowhere")
+    for path in (*paths(evening), *others):
         get, head = http.get(path), http.head(path)
         assert (head.status_code, head.content) == (get.status_code, b"")
         same = {"content-type", "cache-control", "content-security-policy", "location"}
