@@ -42,6 +42,13 @@ def _said(words: str, tag: str, wanted: str) -> str:
     return words if base(tag) == base(wanted) else Foreign(words, tag)
 
 
+def alike(words: str, *of: str) -> str:
+    """Words made of others (a number and a title, an option and a scale), Foreign where all of these are, in one language."""
+    tags = {one.language if isinstance(one, Foreign) else "" for one in of if one}
+    tag = tags.pop() if len(tags) == 1 else ""
+    return Foreign(words, tag) if tag else words
+
+
 def N_(message: str) -> str:  # noqa: N802  # the name that gettext tools look for
     """Marks a sentence of the interface for translation; it is translated where it is rendered."""
     return message

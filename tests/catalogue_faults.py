@@ -11,7 +11,7 @@ from gettext import c2py
 
 from babel.messages import Catalog, Message
 
-from app.languages import EASY, KNOWN
+from app.languages import EASY, KNOWN, NAMES
 from app.live.render.catalogues import is_whole
 from tests.easy_words import hard
 from tests.facing import facing
@@ -79,7 +79,13 @@ def _wrong_form(tag: str, english: str, words: str, counts: bool) -> Iterator[st
     )  # the time itself follows, in one line or below
     if bool(stop) != (words[-1:] in "".join(ENDING.values())) or (stop and words[-1:] not in stop):
         yield f"ends otherwise than “{english[-1:]}”"
-    if tag not in ("de", "en") and words == english and len(re.findall(r"[a-z]{3,}", PLACEHOLDER.sub("", words))) > 1:
+    named = english in NAMES.values()  # a language is called in it what it is called by its speakers
+    if (
+        tag not in ("de", "en")
+        and not named
+        and words == english
+        and len(re.findall(r"[a-z]{3,}", PLACEHOLDER.sub("", words))) > 1
+    ):
         yield "still English"
     if tag in NOT_LATIN and LATIN.search(PLACEHOLDER.sub(" – ", words)):
         yield "a run of Latin words"

@@ -41,7 +41,7 @@ MET = re.compile(
 )
 """Files of the app whose sentences come to them."""
 OF_LEADERS = re.compile(
-    r"console\w*|settings|cue|helper|scribe|queue|hide|to_release|edit|show_of_hands|tablet|sift|deciding"
+    r"console\w*|settings|cue|helper|scribe|queue|hide|to_release|show_of_hands|tablet|sift|deciding"
 )
 """Macros of a kind's template that they never see."""
 MACRO = re.compile(r"\{%-? *macro (\w+)|\{%-? *endmacro")

@@ -12,6 +12,7 @@ import time
 from typing import Any
 
 import httpx
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.base.actor import Actor
@@ -26,6 +27,7 @@ from app.store.log import Entries, forum_key
 from tests.archive.made import folded
 from tests.conformance.guests import Guest, ways
 from tests.examples import EXAMPLES
+from tests.foreign import marking
 from tests.people import FACILITATOR, ORGANISER
 from tests.play import MEMORY, digest
 from tests.web.house import Browser, Evening, House
@@ -34,6 +36,9 @@ from tests.web.pages import Page
 LANGUAGES = ("en", "de")
 READING = "/notes?step=a1"
 LEAD = ("/wall", "/console", "/console/notes", "/preview", "/outcome")
+ELSEWHERE = "pl"
+"""A language in which nobody has said anything: what organisers wrote stands there in another one."""
+FOREIGN = ("/wall", "/console", "/outcome", "/results", "/receipts?step=a1", "/notes?step=a1", "/data")
 MADE = ("given", "revealed", "over", "sealed")
 """The moments at which the outcome's files are looked at."""
 FILES = ("outcome.json", "outcome.xlsx", "outcome.zip", "receipts/a1.txt")
@@ -53,11 +58,14 @@ class Course:
         self.new = Guest(self.evening, 0)
         self.guests: list[Guest] = []
         self.pages: dict[str, dict[tuple[str, str], Seen]] = {}
+        self.foreign: dict[str, str] = {}
         self.views: dict[str, tuple[Any, Any]] = {}
         self.files: dict[str, dict[str, httpx.Response]] = {}
         self.refused: list[str] = []
         self.waiting: list[int] = []
         self.released = ""
+        settings = self.evening.forum.settings
+        self._say(c.ChangeForum(replace(settings, languages=(*settings.languages, ELSEWHERE))), ORGANISER)
         self._tell()
 
     # -- what is asked of it -------------------------------------------------------------------------------------
@@ -95,6 +103,7 @@ class Course:
         if self.kind.takes_input:
             self._give()
             self._look("given")
+            self._look_from_elsewhere("given")
             self._release()
             self._say(c.CloseInput("a1"))
             self._look("closed")
@@ -102,6 +111,7 @@ class Course:
             self._look("revealed")
         self._say(c.CloseForum(), ORGANISER)
         self._look("over")
+        self._look_from_elsewhere("over")
         self.lines_before = self.lines
         self.replays = digest(folded(self.entries(), self.evening.id), MEMORY) == digest(self.evening.forum, MEMORY)
         self.outcome_before = self._outcome()
@@ -165,6 +175,17 @@ class Course:
             here = f"/f/{self.evening.id}"
             self.files[moment] = {path: self.lead.http.get(f"{here}/{path}") for path in FILES}
             self.files[moment]["archive"] = self.lead.http.get(f"/desk{here}/archive")
+
+    def _look_from_elsewhere(self, moment: str) -> None:
+        """Each page once in a language that the forum offers and nobody has written in."""
+        asked = {"accept-language": ELSEWHERE}  # in the address it would stay with who looks
+        with marking():
+            found = {path: self.lead.http.get(f"/f/{self.evening.id}{path}", headers=asked) for path in FOREIGN}
+            for guest in self.guests[:1]:
+                found |= {f"guest{path}": guest.get(path, ELSEWHERE) for path in ("", "/mine")}
+        self.foreign |= {
+            f"{moment}: {path}": answer.text for path, answer in found.items() if answer.status_code == 200
+        }
 
     def _views(self) -> tuple[Any, Any]:
         """What a phone without input and the wall are given to draw, or the error."""

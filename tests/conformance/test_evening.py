@@ -19,6 +19,7 @@ from tests.conformance.evening import READING, Course, now
 from tests.conformance.guests import Guest, listed, text
 from tests.conformance.told import RECEIPT
 from tests.examples import EXAMPLES
+from tests.foreign import unnamed
 from tests.people import ORGANISER
 from tests.web.house import Evening, House
 from tests.web.pages import Page
@@ -137,6 +138,14 @@ def test_no_english_word_is_left_in_german(course: Course) -> None:
             if language == "de" and status == 200:
                 left = english(html)
                 assert not left, f"{called(course)} lacks German words on {_page(place)}, `{moment}`: {sorted(left)}."
+
+
+def test_what_organisers_wrote_in_another_language_says_so(course: Course) -> None:
+    """A5, 13 C10, WCAG 3.1.2: on phone, wall, console, results and receipts; so that it is read aloud right."""
+    found = {where: unnamed(html) for where, html in course.foreign.items()}
+    assert sum(number for number, _ in found.values()) > 3, f"{called(course)} shows nothing of an organiser's words."
+    for where, (_, lacking) in found.items():
+        assert not lacking, f"{called(course)} does not say the language of words on {where}: {sorted(lacking)}."
 
 
 def test_a_phone_without_script_finds_a_form_and_what_it_sends_is_taken(course: Course) -> None:

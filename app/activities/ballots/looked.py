@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from app.activities.ballots.results import Result
 from app.activities.base.context import Context
 from app.activities.base.look import PLAIN, Look, Looks
+from app.text import alike
 
 BESIDE = ("duels", "shortlist")
 """Parts of a result that the wall shows by themselves, by their names there."""
@@ -61,7 +62,9 @@ def looks_of(context: Context, found: Result) -> Looks:
         figures=figures,
         order=("" if other == usual else other) if several and not context.accepts else None,
         course=_turns(look, found),
-        rows=tuple((bar.id, f"{bar.ref} {bar.label}".strip()) for bar in found.bars) if several else (),
+        rows=tuple((bar.id, alike(f"{bar.ref} {bar.label}".strip(), bar.label)) for bar in found.bars)
+        if several
+        else (),
     )
 
 

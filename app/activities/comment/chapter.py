@@ -17,6 +17,7 @@ from app.activities.comment.tables import LISTING, all_tables
 from app.activities.posts.state import PostState
 from app.activities.posts.typed_messages import SOURCES
 from app.tables import Row, rows_of
+from app.text import alike
 
 Rows = Mapping[str, Sequence[Row]]
 """Rows of the table, by what they belong to."""
@@ -114,12 +115,17 @@ def _by(rows: Sequence[Row], column: str) -> Rows:
     return found
 
 
+def _named(number: object, label: object) -> str:
+    words = " ".join(str(one) for one in (number, label) if one)
+    return alike(words, label) if isinstance(label, str) else words
+
+
 def _thing(of: Row, by_topic: Rows, given: Rows) -> ThingPart:
     tops = [row for row in by_topic.get(str(of["topic"] or ""), ()) if not row["answer_to"]]
     said = [_comment(row, given) for row in tops if row["state"] == "released" or row["answers"]]
     return ThingPart(
         id=str(of["topic"] or ""),
-        title=" ".join(str(of[name]) for name in ("number", "label") if of[name]),
+        title=_named(of["number"], of["label"]),
         figures=Figures(tuple((mark, int(of[mark] or 0)) for mark in MARKS), int(of["answers"] or 0)),
         comments=tuple(sorted(said, key=lambda one: (MARKS.index(one.mark), -one.people))),
     )

@@ -24,7 +24,7 @@ from app.activities.criteria.advice import ADVICE
 from app.activities.criteria.settings import CriteriaBuilder, CriteriaSettings
 from app.counting.criteria import Weights
 from app.counting.tally import Tally
-from app.text import N_, pick
+from app.text import N_, alike, pick
 
 NAME = "criteria"
 
@@ -86,7 +86,11 @@ class CriteriaPaper(OptionPaper[CriteriaSettings]):
 
     def parts(self, choices: tuple[Choice, ...], sheet: Any) -> tuple[Choice, ...]:
         return tuple(
-            Choice(id=f"{one.id}.{asked.id}", label=f"{one.label}: {asked.name}", withdrawn=one.withdrawn)
+            Choice(
+                id=f"{one.id}.{asked.id}",
+                label=alike(f"{one.label}: {asked.name}", one.label, asked.name),
+                withdrawn=one.withdrawn,
+            )
             for one in choices
             for asked in sheet.criteria
         )

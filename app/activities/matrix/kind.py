@@ -21,7 +21,7 @@ from app.activities.matrix.settings import AXES, CORNERS, MatrixBuilder, MatrixS
 from app.activities.matrix.views import MatrixViews
 from app.counting.dissent import Ends
 from app.counting.rule import Parameters
-from app.text import N_, pick
+from app.text import N_, alike, pick
 
 NAME = "matrix"
 
@@ -76,7 +76,11 @@ class MatrixPaper(OptionPaper[MatrixSettings]):
 
     def parts(self, choices: tuple[Choice, ...], sheet: Any) -> tuple[Choice, ...]:
         return tuple(
-            Choice(id=f"{one.id}.{scale.axis}", label=f"{one.label}: {scale.name}", withdrawn=one.withdrawn)
+            Choice(
+                id=f"{one.id}.{scale.axis}",
+                label=alike(f"{one.label}: {scale.name}", one.label, scale.name),
+                withdrawn=one.withdrawn,
+            )
             for one in choices
             for scale in sheet.asked
         )

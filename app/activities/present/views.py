@@ -10,7 +10,7 @@ from app.activities.base.image import Picture, picture
 from app.activities.base.views import PhoneBody, Views
 from app.activities.present.settings import offered, pictured
 from app.activities.present.state import PresentState
-from app.text import pick
+from app.text import alike, pick
 
 NAME = "present"
 
@@ -102,7 +102,8 @@ class PresentViews(Views[PresentState]):
     def named(self, context: Context, state: PresentState, objects: tuple[str, ...], language: str) -> str:
         measure = context.measures.get(objects[0]) if objects else None
         if measure is not None:
-            return f"{measure.number} {pick(measure.title, language)}"
+            title = pick(measure.title, language)
+            return alike(f"{measure.number} {title}", title)
         image = context.images.get(objects[0]) if objects else None
         return pick(image.alt, language) if image else ""
 

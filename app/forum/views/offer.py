@@ -13,7 +13,7 @@ from app.activities.base.messages import Refused
 from app.activities.base.offer import Candidate, Offer, What
 from app.forum.offer import resolve, source_of
 from app.forum.state import Activity, Forum
-from app.text import pick
+from app.text import alike, pick
 
 KINDS_OF: tuple[What, What] = ("group", "post")
 
@@ -117,7 +117,8 @@ def _options(
         people = {one.one.origin: one.people for one in given}
     for one in made.options:
         measure = forum.measures.get(one.id) if made.of == "measures" else None
-        label = f"{measure.number} {pick(measure.title, language)}" if measure else pick(one.label, language)
+        words = pick(measure.title if measure else one.label, language)
+        label = alike(f"{measure.number} {words}", words) if measure else words
         yield label, len(one.slips), people.get(one.origin, one.people), one.cost
 
 

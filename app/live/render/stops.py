@@ -24,7 +24,11 @@ def single(words: StrT) -> StrT:
 
 def ended(words: str) -> str:
     """A sentence of words that end without a stop, or with one of their own; markup stays markup."""
-    return words if ENDED.search(words) else words.rstrip() + "."
+    if ENDED.search(words):
+        return words
+    said = words.rstrip()
+    # Inside the mark of words in another language: beside them it would stand at their beginning where these run otherwise.
+    return said[:-1] + "." + TO if said.endswith(TO) else said + "."
 
 
 def speaking(gettext: Callable[..., str]) -> Callable[..., str]:

@@ -111,7 +111,7 @@ def filters(language: str) -> dict[str, Callable[..., Any]]:
         **ALIKE,
         "tongue": lambda tag: tongue(tag, locale),
         "digits": lambda code: isolated(f"{code[:3]}\u202f{code[3:]}", language),
-        "tr": lambda message, **values: single(fill(message, told(values, language), text)),
+        "tr": lambda message, **values: filled(message, values, language),
         "ended": ended,
         "plain": lambda value: nh3.clean(str(markdown(value)), tags=set()).strip(),
     }
@@ -135,7 +135,16 @@ def spoken(value: str, page: str) -> str:
 
 def voiced(value: str) -> str:
     """Words inside a sentence of the page: marked where they are in another language than it."""
-    return Markup('<span lang="{}">{}</span>').format(value.language, value) if isinstance(value, Foreign) else value
+    return Markup('<bdi lang="{}">{}</bdi>').format(value.language, value) if isinstance(value, Foreign) else value
+
+
+def filled(message: str, values: Values, language: str) -> str:
+    """A message of a kind or a rule with its values; with a marked one it is markup, and the others are escaped."""
+    made, text = told(values, language), for_pages(language)
+    if not any(isinstance(one, Markup) for one in made.values()):
+        return single(fill(message, made, text))
+    safe = {name: escape(one) if isinstance(one, str) else one for name, one in made.items()}
+    return Markup(single(fill(message, safe, text)))  # noqa: S704  # our own words, and every value is escaped
 
 
 def unbroken(value: str) -> Markup:

@@ -14,7 +14,7 @@ import msgspec
 
 from app.letters import apart
 from app.programme.documents_state import Paragraph, Sort, Version
-from app.text import Text, pick
+from app.text import Text, alike, pick
 
 TOKEN = re.compile(r"\s*\S+")
 State = Literal["same", "changed", "new", "gone"]
@@ -84,12 +84,12 @@ def pieces(before: str, after: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for op, a, b, c, d in same.get_opcodes():
         if op == "equal":
-            found.append(Piece("same", "".join(new[c:d])))
+            found.append(Piece("same", alike("".join(new[c:d]), after)))
             continue
         if a < b:
-            found.append(Piece("del", "".join(old[a:b])))
+            found.append(Piece("del", alike("".join(old[a:b]), before)))
         if c < d:
-            found.append(Piece("ins", "".join(new[c:d])))
+            found.append(Piece("ins", alike("".join(new[c:d]), after)))
     return tuple(found)
 
 

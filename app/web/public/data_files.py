@@ -26,7 +26,7 @@ from app.forum.state import Forum
 from app.languages import COMPLETE
 from app.live.render.catalogues import translations
 from app.tables import OutcomeFile
-from app.text import N_, Text
+from app.text import N_, Text, alike
 from app.web import file_names
 
 TITLES = {
@@ -119,7 +119,7 @@ def _signed(forum: Forum, found: OutcomeFile, said: OpenData, home: str) -> Outc
     return replace(
         found,
         licence=said.licence,
-        source=", ".join(filter(None, (publisher, found.title, forum.settings.day))),
+        source=alike(", ".join(filter(None, (publisher, found.title, forum.settings.day))), found.title),
         homepage=f"{home}/results",
         publisher=publisher,
         made_at=moment(milliseconds(forum.last_id), forum.settings.zone),
