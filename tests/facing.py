@@ -18,7 +18,7 @@ from tests.words import ROOT, Ids, found_in
 AT_WORK = re.compile(
     r"""templates/(
         desk/(?!cards|code_sheet|poster)
-      | outcome/(appendix|page|topics)
+      | outcome/page
       | pages/(console|door|making|preview|queue|rehearsal|replay|sorting|suggestions|tablet|without_phone)
       | parts/(agenda_order|console|cover|keys|making|moved|queue|rehearsal|replay|sample|settings|sorting
               |suggestions|tablet|wall_tools|who|without_phone)
@@ -47,7 +47,7 @@ OF_LEADERS = re.compile(
 MACRO = re.compile(r"\{%-? *macro (\w+)|\{%-? *endmacro")
 IMPORTED = re.compile(r'\{%-? *from "([^"]+)" import ([^%]+?)(?: with context)? *-?%\}')
 WHOLE = re.compile(r'\{%-? *import "([^"]+)" as (\w+)')
-SHARED = ("templates/parts/", "templates/activities/")
+SHARED = ("templates/parts/", "templates/activities/", "templates/outcome/")
 """Where macros of both stand side by side."""
 
 

@@ -11,6 +11,10 @@ from babel import Locale, dates
 
 from app.activities.base.moment import Moment
 
+DAYS = {"uk": "EEE, d MMMM y 'р'.", "pl": "EEE, d MMMM y"}
+"""Where a weekday bends behind “until” and “from”, its short form, which does not; elsewhere the whole name."""
+COMMA = {"ar": "، "}
+
 
 def time(at: int, zone: str, locale: Locale) -> str:
     """The clock at a moment (milliseconds); with its zone in the hour that comes twice when clocks go back."""
@@ -26,13 +30,13 @@ def until(at: int, zone: str, locale: Locale) -> str:
 
 def said(moment: Moment, locale: Locale) -> str:
     """A day with its weekday and the hour on it: `Donnerstag, 19. Mai 2022, 24 Uhr`. What belongs together is not broken."""
-    day = dates.format_date(date.fromisoformat(moment.day), "full", locale=locale)
+    day = dates.format_date(date.fromisoformat(moment.day), DAYS.get(locale.language, "full"), locale=locale)
     hours, _, minutes = moment.clock.partition(":")
     if locale.language != "de":
         clock = f"{int(hours)}:{minutes}"
     else:
         clock = f"{int(hours)}\u00a0Uhr" if minutes == "00" else f"{int(hours)}:{minutes}\u00a0Uhr"
-    return f"{unbroken(str(day))}, {clock}"
+    return f"{unbroken(str(day))}{COMMA.get(locale.language, ', ')}{clock}"
 
 
 def unbroken(day: str) -> str:

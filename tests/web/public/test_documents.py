@@ -126,7 +126,7 @@ def test_the_list_says_name_format_size_version_and_day(house: House) -> None:
     there.process.say(SaveVersion("doc1", "2021-07-05", "final", file=file))
     guest = there.process.guest("de")
     page = guest.page(f"{there.process.url}/documents")
-    assert "Entwurf Größe (PDF, 1,3\u202fMB)" in page.html and "Fassung 2 vom 5. Juli 2021, Endfassung" in text(
+    assert "Entwurf Größe (PDF, 1,3\u202fMB)" in page.html and "Fassung 2 vom 5. Juli 2021 · Endfassung" in text(
         page.html
     )
     assert f"{there.url}/1?lang=de" in page.links and any(
