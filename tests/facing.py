@@ -20,7 +20,7 @@ AT_WORK = re.compile(
         desk/(?!cards|code_sheet|poster)
       | outcome/page
       | pages/(console|door|making|preview|queue|rehearsal|replay|sorting|suggestions|tablet|without_phone)
-      | parts/(agenda_order|console|cover|keys|making|moved|queue|rehearsal|replay|sample|settings|sorting
+      | parts/(agenda_order|console|cover|keys|making|queue|rehearsal|replay|sample|settings|sorting
               |suggestions|tablet|wall_tools|who|without_phone)
       | activities/(\w+/)?(\w+_)?(console|deciding|queue|scribe|settings|without_phone)\b
     )""",

@@ -91,7 +91,7 @@ def test_an_entry_has_an_address_for_ever_and_shows_its_wordings(house: House) -
     new = Wording(title={"de": "Leichte Sprache nun als Standard", "en": "Plain language everywhere"})
     process.say(WordItem(FIRST, new, "final", deed="extended", why="Nach der Kommentierung"))
     page = process.guest("de").page(f"{process.url}/register/m07").html
-    assert "Maßnahme M07, Fassung 2, Endfassung" in page and "Nach der Kommentierung" in page
+    assert "Maßnahme M07 · Fassung 2 · Endfassung" in page and "Nach der Kommentierung" in page
     assert "<ins>nun</ins>" in page and not BLANK.search(page), "no line under a blank"
     english = process.guest().page(f"{process.url}/register/M07").html
     assert "<ins>Plain language everywhere</ins>" in english or "<ins>Plain" in english

@@ -1,0 +1,52 @@
+"""One word for one thing in the machine-made languages too: what is a note is called by the same word wherever one meets it.
+
+Here: the terms, by their English words. Never: whether a sentence is right.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from tests import words
+from tests.facing import facing
+from tests.test_languages import OTHERS
+
+TERMS = {
+    r"\bwall\b": {"tr": "duvar", "ar": "شاش", "uk": "екран", "pl": "ekran"},
+    r"(?<!a )\bnotes?\b(?! of your)": {"tr": "not kâğ", "ar": "ورق|أوراق", "uk": "запис", "pl": "kartecz"},
+    r"\bstrands?\b": {"tr": "katılım", "ar": "مسار", "uk": "напрям", "pl": "ścież"},
+    r"(?<!Nothing )\bmeasures?\b": {"tr": "önlem", "ar": "إجراء", "uk": "захо|захі", "pl": "przedsięwzi"},
+    r"\breceipts?\b": {"tr": "makbuz", "ar": "إيصال", "uk": "квитанц", "pl": "pokwitowa"},
+    r"\bmoderators?\b": {"tr": "redaks|editör", "ar": "التحرير", "uk": "редак", "pl": "redak"},
+    r"\borganisers?\b": {"tr": "düzenle", "ar": "منظ", "uk": "організ", "pl": "organiz"},
+    r"\bcomments?\b": {"tr": "yorum", "ar": "عليق|علّق", "uk": "комент", "pl": "koment"},
+    r"\bforums?\b": {"tr": "forum", "ar": "منتد", "uk": "форум", "pl": "for"},
+    r"\bcontributions?\b": {"tr": "katkı", "ar": "مساهم", "uk": "внес|участ", "pl": "wkład|udział"},
+    r"\bdevices?\b": {"tr": "cihaz", "ar": "جهاز|أجهزة", "uk": "пристр", "pl": "urządz"},
+    r"\bregister\b": {"tr": "kay|sicil", "ar": "سجل", "uk": "реєстр", "pl": "rejestr"},
+}
+FILLED = re.compile(r"%\(\w+\)s|\{\w*\}")
+CALLED = [(term, tag, word) for term, each in TERMS.items() for tag, word in each.items()]
+
+
+def test_every_other_language_has_the_terms() -> None:
+    """Leichte Sprache says some things in other words on purpose."""
+    assert all({*each} == {*OTHERS} - {"de-x-ls"} for each in TERMS.values())
+
+
+@cache
+def met(tag: str) -> list[tuple[str, str]]:
+    """What participants meet, in English and in this language, without what is filled in."""
+    said = [(words.first(one.id)[0], " ".join(words.spoken(one))) for one in words.catalogue(tag) if one.id in facing()]
+    return [(FILLED.sub("", english), theirs) for english, theirs in said if theirs.strip()]
+
+
+@pytest.mark.parametrize(("term", "tag", "word"), CALLED)
+def test_a_thing_has_one_name(term: str, tag: str, word: str) -> None:
+    """13 C10: a measure is no other thing on the next page."""
+    known = [(english, theirs) for english, theirs in met(tag) if re.search(term, english)]
+    assert len(known) > 4
+    assert [pair for pair in known if not re.search(word, pair[1], re.IGNORECASE)] == []
