@@ -107,6 +107,7 @@
     const found = [];
     scrollTo(0, 0);
     for (const one of controls()) {
+      if (one.matches("[tabindex='-1'][aria-hidden='true']")) continue; // for a thumb alone: no key leads there
       one.focus();
       if (document.activeElement !== one) continue;
       const shown = one.matches("[type=radio], [type=checkbox]") ? one.closest("label") ?? one : one;
