@@ -20,7 +20,7 @@ AT_WORK = re.compile(
         desk/(?!cards|code_sheet|poster)
       | outcome/page
       | pages/(console|door|making|preview|queue|rehearsal|replay|sorting|suggestions|tablet|without_phone)
-      | parts/(agenda_order|console|cover|keys|making|queue|rehearsal|replay|sample|settings|sorting
+      | parts/(agenda_order|console|cover|making|queue|rehearsal|replay|sample|settings|sorting
               |suggestions|tablet|wall_tools|who|without_phone)
       | activities/(\w+/)?(\w+_)?(console|deciding|queue|scribe|settings|without_phone)\b
     )""",
@@ -29,7 +29,7 @@ AT_WORK = re.compile(
 """Templates of those who lead, release, help and prepare."""
 MET = re.compile(
     r"""app/(
-        activities/ballots/(input|paper|words) | activities/base/(assurance|messages|passages|words)
+        activities/ballots/(channels|input|paper|words) | activities/base/(assurance|messages|passages|words)
       | activities/posts/(blocked|buttons|crowd|moderated|objecting|reasons|rules|words|writing)
       | activities/\w+/(input|kind|marks|messages|order|rules)
       | counting/\w+ | forum/(decide|guard|late|lists|offer|question|window) | forum/fold/(codes|rounds)

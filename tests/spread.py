@@ -25,6 +25,7 @@ WRITTEN = (
     "tests/test_languages.py",
     "tests/test_layout.py",
     "tests/test_style.py",
+    "tests/test_terms.py",
     "tests/test_words.py",
 )
 """They ask how every file is written, or for every message of the interface: one process reads them, for all."""

@@ -31,6 +31,7 @@ MEANT = {
     "app/live/render/words.py": {"groups"},
     "app/web/desk/programmes/answers*.py": {"answers"},  # the address of the page
     "app/programme/views/*.py": {"answers"},  # a part of the programme, and its section
+    "app/minutes/content/participation.py": {"ballots"},  # how many there are, in words
     "app/tools/bench/*.py": {"vote", "CastBallot", "BallotCast", "app.activities.ballots.messages"},
     "app/tools/bench/wall.py": {"ideas", "topics", "NotePosted", "app.activities.posts"},
     "app/tools/bench/sorting.py": {

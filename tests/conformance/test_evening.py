@@ -25,6 +25,10 @@ from tests.web.house import Evening, House
 from tests.web.pages import Page
 from tests.web.test_words import english
 
+WORKED_ON = re.compile("/(console|outcome)")
+"""Pages of those who lead."""
+FALLEN_BACK = re.compile(r'<span lang="?de"? dir="?ltr"?>([^<]*)')
+"""As a page marks words that its language has not (live/render/catalogues.py)."""
 CHANGING = re.compile(r'name="command" value="[^"]*"|data-now="\d+"|value="[^"]*" name="command"')
 
 
@@ -146,6 +150,16 @@ def test_what_organisers_wrote_in_another_language_says_so(course: Course) -> No
     assert sum(number for number, _ in found.values()) > 3, f"{called(course)} shows nothing of an organiser's words."
     for where, (_, lacking) in found.items():
         assert not lacking, f"{called(course)} does not say the language of words on {where}: {sorted(lacking)}."
+
+
+def test_nothing_that_participants_meet_falls_back_to_german(course: Course) -> None:
+    """A5, 13 C10: ELSEWHERE lacks none of the messages that tests/facing.py counts among those (test_languages.py)."""
+    met = {
+        where: html for where, html in course.foreign.items() if "/wall" not in where and not WORKED_ON.search(where)
+    }
+    for where, html in met.items():
+        left = FALLEN_BACK.findall(html)
+        assert not left, f"{called(course)} says in German to participants, on {where}: {left}."
 
 
 def test_a_phone_without_script_finds_a_form_and_what_it_sends_is_taken(course: Course) -> None:

@@ -26,7 +26,7 @@ class WishSettings(PostSettings, frozen=True, omit_defaults=True):
         return ("big", "small")
 
     def marks_in(self, language: str) -> tuple[tuple[str, str], ...]:
-        return MARKS[language]
+        return MARKS.get(language, MARKS["en"])
 
 
 class WishBuilder(PostBuilder[WishSettings]):
