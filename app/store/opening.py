@@ -26,6 +26,7 @@ from app.store.shards import Shards
 from app.store.start import Start, compared
 
 Say = Callable[[str], None]
+OLDEST = 7
 HEALING_S = 10.0
 """So long after a failover the living web processes may take to write again what it lost."""
 PATIENCE = 15.0  # seconds for a server that a Procfile or a platform starts beside us
@@ -95,6 +96,8 @@ def inspect(url: str, say: Say = print) -> str:
 def _judge(who: str, facts: ServerFacts, say: Say) -> None:
     if facts.role == "slave" and not facts.clustered:
         raise StoreError(f"{who} is a replica: it takes no votes. Name its primary instead.")
+    if is_too_old(facts.version):
+        raise StoreError(f"{who} is Redis {facts.version}. It must be Redis {OLDEST} or newer, or Valkey.")
     if facts.settings is None:  # managed servers forbid CONFIG
         safe = ", ".join(f"{name} {value}" for name, value in SAFE.items())
         say(
@@ -107,6 +110,13 @@ def _judge(who: str, facts: ServerFacts, say: Say) -> None:
             f"{name} is {facts.settings.get(name, 'unknown')} and must be {SAFE[name]}" for name in wrong
         )
         raise StoreError(f"{who} could lose a vote that was saved: {is_now}.")
+
+
+def is_too_old(version: str) -> bool:
+    """Whether a server of this version lacks what is asked of it: to shorten a lease and never to lengthen it (EXPIRE … LT).
+    Valkey names a Redis that it can stand for; one that names none is trusted."""
+    major = version.partition(".")[0]
+    return major.isdecimal() and int(major) < OLDEST
 
 
 def _members(url: str) -> list[Member]:
@@ -137,6 +147,7 @@ class ServerFacts(NamedTuple):
     """What a server says about itself; `settings` is None where its owner forbids CONFIG GET."""
 
     role: str
+    version: str
     clustered: bool
     settings: dict[str, str] | None
 
@@ -162,7 +173,8 @@ def _asked(url: str) -> ServerFacts:
                 info = _allowed(client.info) or {}
                 settings = _allowed(lambda: client.config_get(*SAFE))
                 known = settings and {str(name): str(settings[name]) for name in settings}
-                return ServerFacts(str(info.get("role", "")), bool(info.get("cluster_enabled")), known)
+                role, version = (str(info.get(name, "")) for name in ("role", "redis_version"))
+                return ServerFacts(role, version, bool(info.get("cluster_enabled")), known)
             except BusyLoadingError:  # it reads its log, however long that takes
                 time.sleep(0.1)
             except (ConnectionError, TimeoutError) as problem:

@@ -86,6 +86,21 @@ def test_a_replica_is_refused(own: Embedded, client: Redis) -> None:
         opening.inspect(own.url)
 
 
+@pytest.mark.parametrize(("version", "refused"), [("6.2.14", True), ("7.0.0", False), ("10.1", False), ("", False)])
+def test_a_server_that_lacks_what_we_ask_of_it_is_refused(
+    own: Embedded, monkeypatch: pytest.MonkeyPatch, version: str, refused: bool
+) -> None:
+    """At the start, instead of with the first lease; one that does not tell its version is trusted."""
+    facts = opening._facts(own.url)
+    assert facts.version.startswith("7."), "what Valkey stands for"
+    monkeypatch.setattr(opening, "_facts", lambda url: facts._replace(version=version))
+    if refused:
+        with pytest.raises(StoreError, match=r"is Redis 6.2.14. It must be Redis 7 or newer, or Valkey"):
+            opening.inspect(own.url)
+    else:
+        assert opening.inspect(own.url) == own.url
+
+
 def test_a_setting_that_is_not_told_counts_as_unsafe() -> None:
     assert embedded.unsafe({}) == tuple(SAFE)
     assert embedded.unsafe(SAFE) == ()
