@@ -4,13 +4,13 @@ Whatever a page of such a forum would end in for everybody is found here, where 
 Never here: a store, a file, one entry (entry).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
 
 from app.activities.base.messages import Logged, Refused
-from app.archive.trial.entry import AHEAD_MS, EARLIEST, SETTINGS, problem
+from app.archive.trial.entry import AHEAD_MS, EARLIEST, SETTINGS, Problem, problem
 from app.export import json_file
 from app.forum import codec, fold, snapshot, views
 from app.forum.desk import Desk
@@ -54,7 +54,7 @@ def try_out(forum: str, pages: Iterable[Entries], now: int) -> Forum:
             raise UnfitError(FUTURE if place_of(page[-1][0])[0] > now else NOTHING_MADE)
         read = [logged for entry in page if (logged := codec.FORUM.decode(*entry))]
         for logged in read:
-            _judge(logged, now)
+            judge(logged, now, problem)
         _folded(replica, page)
         if read and not begun and not replica.state.created_at:
             raise UnfitError(NOTHING_MADE)
@@ -65,7 +65,8 @@ def try_out(forum: str, pages: Iterable[Entries], now: int) -> Forum:
     return replica.state
 
 
-def _judge(logged: Logged, now: int) -> None:
+def judge(logged: Logged, now: int, problem: Callable[[Logged, int], Problem]) -> None:
+    """One entry, by what `problem` finds wrong with it; whatever breaks that is wrong with it, too. Raises UnfitError."""
     try:
         wrong = problem(logged, now)
     except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError):

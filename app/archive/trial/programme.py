@@ -5,9 +5,9 @@ Never here: a forum's log, one entry (programme_entry), a store, a file.
 
 from collections.abc import Iterable
 
-from app.activities.base.messages import Logged, Refused
-from app.archive.trial import FUTURE, NOT_SHOWN, UnfitError
-from app.archive.trial.entry import AHEAD_MS, EARLIEST, SETTINGS
+from app.activities.base.messages import Refused
+from app.archive.trial import FUTURE, NOT_SHOWN, UnfitError, judge
+from app.archive.trial.entry import AHEAD_MS, EARLIEST
 from app.archive.trial.programme_entry import problem
 from app.archive.trial.programme_pages import shown
 from app.languages import readable
@@ -36,7 +36,7 @@ def try_out(programme: str, pages: Iterable[Entries], now: int) -> Programme:
             if not EARLIEST <= place_of(page[0][0])[0] <= place_of(page[-1][0])[0] <= now + AHEAD_MS:
                 raise UnfitError(FUTURE if place_of(page[-1][0])[0] > now else NOTHING_MADE)
             for logged in (one for entry in page if (one := CODEC.decode(*entry))):
-                _judge(logged, now)
+                judge(logged, now, problem)
             replica.take(page)
         if not replica.state.begun:
             raise UnfitError(NOTHING_MADE)
@@ -49,12 +49,3 @@ def try_out(programme: str, pages: Iterable[Entries], now: int) -> Programme:
     except Exception as error:  # whatever it is, it would be so in every process
         raise UnfitError(NOT_SHOWN) from error
     return replica.state
-
-
-def _judge(logged: Logged, now: int) -> None:
-    try:
-        wrong = problem(logged, now)
-    except (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError):
-        wrong = SETTINGS
-    if wrong:
-        raise UnfitError(Refused(wrong, {"entry": logged.id}))
