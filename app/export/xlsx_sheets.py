@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,8 +30,8 @@ FIRST, LAST = dt.date(1900, 3, 1), dt.date(9999, 12, 31)
 WIDTHS = (9, 60)
 ONE_LINE = 24
 """A heading of so many letters stands in one line; a longer one takes several."""
-LINE, HIGHEST, FILLED = 15, 409, 1.0
-"""Points: a line, and the highest row there can be; and how much of a line words fill."""
+LINE, HIGHEST = 15, 409
+"""Points: a line, and the highest row there can be."""
 SHOWN = {"date": 11, "datetime": 17, "boolean": 8}
 A4 = 9
 DAY, MOMENT = 14, 22
@@ -83,9 +83,7 @@ class Writer:
             for place, cell in enumerate(cells if len(cells) > 1 else ()):
                 self._line(sheet, line, place, cell)
             across = widths if len(cells) > 1 else (sum(widths),)
-            _heighten(
-                sheet, line, max((_lines(cell, width) for cell, width in zip(cells, across, strict=False)), default=1)
-            )
+            _heighten(sheet, line, cells, across)
 
     def _line(self, sheet: Worksheet, line: int, place: int, cell: Written) -> None:
         match cell:
@@ -113,10 +111,9 @@ class Writer:
         for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
             sheet.set_column(place, place, width)
             self._cell(sheet, 0, place, column.title, self._heading)
-        titles = [column.title for column in table.columns]
-        for line, cells in enumerate((titles, *table.rows)):
-            _heighten(sheet, line, max(map(_lines, cells, widths), default=1))
+        _heighten(sheet, 0, (column.title for column in table.columns), widths)
         for line, row in enumerate(table.rows, start=1):
+            _heighten(sheet, line, row, widths)
             for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
                 if (when := _when(column, cell)) is not None:
                     style = self._day if column.kind == "date" else self._moment
@@ -138,17 +135,18 @@ class Writer:
 
 
 def _lines(cell: Written, width: int) -> int:
-    """So many lines words take in a column: each is filled by whole words, and bold letters are wider."""
+    """So many lines words take in a column."""
     if not isinstance(cell, str | Heading):
         return 1
     words = cell if isinstance(cell, str) else cell.words
-    if len(words) < width * FILLED and "\n" not in words:
+    if len(words) <= width and "\n" not in words:
         return 1
-    return sum(max(1, math.ceil(len(part) / (width * FILLED))) for part in words.split("\n"))
+    return sum(max(1, math.ceil(len(part) / width)) for part in words.split("\n"))
 
 
-def _heighten(sheet: Worksheet, line: int, lines: int) -> None:
-    """Makes a row as high as so many lines, as far as rows go."""
+def _heighten(sheet: Worksheet, line: int, cells: Iterable[Written], widths: Iterable[int]) -> None:
+    """Makes a row as high as the words in its cells, as far as rows go."""
+    lines = max(map(_lines, cells, widths), default=1)
     if lines > 1:
         sheet.set_row(line, min(HIGHEST, LINE * lines))
 
