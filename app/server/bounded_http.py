@@ -13,12 +13,12 @@ from typing import Any, NoReturn
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app.server.http_words import bare, is_host, speaks_http
+from app.server.http_words import LONGEST_HEAD, bare, is_host, speaks_http
 from app.server.last_answer import LastAnswer
 from app.server.line import LINGER_S, WatchedLine
 from app.telemetry import metrics
 
-MOST_BYTES, MOST_HEADERS = 32_768, 100
+MOST_BYTES, MOST_HEADERS = LONGEST_HEAD, 100
 MOST_ADDRESS, MOST_FIELDS = 16_384, 1_500
 """Bytes of an address, and fields in it: somebody reads each letter of it, and thirty thousand took thirty milliseconds."""
 MOST_TRAILERS = 16
@@ -131,9 +131,8 @@ class BoundedHttp(WatchedLine, HttpToolsProtocol):
             self._enough(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         name = name.lower()
         if name in WATCHED:
-            value = (
-                value.strip()
-            )  # a space or a tab behind it is none of its letters, and the framework fails on a host's
+            # A space or a tab behind it is none of its letters, and the framework fails on a host's.
+            value = value.strip()
             self._watch(name, value)
         headers.append((name, value))
 

@@ -8,7 +8,8 @@ import ipaddress
 import re
 from http import HTTPStatus
 
-FIRST_LINE = 32_768
+LONGEST_HEAD = 32_768
+"""Bytes of a request before its body, its first line among them."""
 HOST = re.compile(rb"(?:[A-Za-z0-9._-]{1,255}|\[(?P<six>[0-9A-Fa-f:.]{2,45})\])(?::(?P<port>[0-9]{1,5}))?")
 MOST_PORT = 65_535
 BARE = (
@@ -37,5 +38,5 @@ def is_host(value: bytes) -> bool:
 
 def speaks_http(data: bytes) -> bool:
     """Whether the line with which a request begins ends as HTTP's do; true of one that is not whole yet, or empty."""
-    end = data.find(b"\n", 0, FIRST_LINE)
+    end = data.find(b"\n", 0, LONGEST_HEAD)
     return end < 2 or data[max(0, end - 10) : end].rstrip(b"\r")[-9:-1] == b" HTTP/1."
