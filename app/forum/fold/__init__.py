@@ -45,6 +45,7 @@ HANDLERS: dict[type, Handler] = {
     **windows.HANDLERS,
 }
 OF_KINDS = frozenset(event for kind in KINDS.values() for event in kind.input.events)
+ANSWERS = frozenset(event for event in OF_KINDS if issubclass(event, AnswerEvent))
 QUIET = frozenset({"ParticipantJoined", "CodeUsed", *(event.__name__ for event in sealed.HANDLERS)})
 PHASES = frozenset({ForumOpened, InputOpened, DeadlineSet, StepUndone, WindowSet})
 """After these a step may take input again that took none before."""
@@ -123,7 +124,7 @@ def _in_activity(forum: Forum, event: ActivityEvent, logged: Logged) -> Refused 
     if forum.sealed is not None and logged.by.startswith("p:"):
         return sealed.NOTHING_MORE
     context = context_of(forum, activity, logged.at, logged.by)
-    if isinstance(event, AnswerEvent) and context.accepts:
+    if type(event) in ANSWERS and context.accepts:
         refused = overtaken(forum, activity, logged)
         if refused is not None:
             return refused
