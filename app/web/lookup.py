@@ -20,6 +20,8 @@ from app.web.request_head import Connection
 
 NAME = "at"
 """The cookie in which the answer to a command names how far the forum's log was folded when it was given."""
+KNOWN = (b"x-stimmwand-forum", b"1")
+"""The header by which a phone learns that the forum is known here: a 404 without it says nothing of what it sent."""
 KEPT_S = 60
 """Any process has come so far long before; and what a device keeps must not say for long when somebody voted."""
 PLACE = "stimmwand.place"
@@ -112,9 +114,15 @@ async def catch_up(hall: Hall, replica: Replica[Any], named: str = "") -> None:
 
 
 def named(scope: Any, status: int, secure: bool) -> Iterable[tuple[bytes, bytes]]:
-    """The header by which the answer to a command names how far the forum was folded; the browser brings it back."""
+    """What the answer to a command says of the forum: that it is known here, so that a phone takes a 404 for one about what it
+    asked; and, in a cookie that the browser brings back, how far it was folded."""
     place: LiveForum | None = scope.get(PLACE)
-    if place is None or scope["method"] != "POST" or status >= 400:
+    if place is None or scope["method"] != "POST":
         return ()
+    if status >= 400:
+        return (KNOWN,)
     flags = f"Max-Age={KEPT_S}; HttpOnly; SameSite=lax{'; Secure' if secure else ''}"
-    return ((b"set-cookie", f"{NAME}={place.forum.last_id}; Path=/f/{place.forum.id}; {flags}".encode()),)
+    return (
+        KNOWN,
+        (b"set-cookie", f"{NAME}={place.forum.last_id}; Path=/f/{place.forum.id}; {flags}".encode()),
+    )

@@ -3,7 +3,7 @@
 (() => {
   const ASK_MS = 3_000;
   const ANSWER_MS = 4_000; // a line of the browser's own may be as dead as the socket was: it is left, and the next is a new one
-  const OVER = [403, 404, 410];
+  const OVER = [403, 410]; // not 404: who knows nothing of this forum may be an installation whose data is not there yet
   const here = () => location.pathname + location.search;
   const turn = () => location.replace(here());
   const ended = () => document.querySelector("[data-access-ended]") !== null; // and said so on the screen
@@ -16,13 +16,13 @@
   // there is an answer or the socket stands.
   function soon(ms = Math.max(0, asked + ASK_MS - Date.now())) {
     clearTimeout(timer);
-    if (!asking) timer = setTimeout(ask, ms);
+    if (!asking) timer = setTimeout(look, ms);
   }
 
-  async function ask() {
+  async function look() {
     asked = Date.now();
     asking = true;
-    const answer = await fetch(here(), { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => null);
+    const answer = await ask(here(), { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) }).catch(() => null);
     asking = false;
     if (answer && OVER.includes(answer.status)) turn();
     else if (!answer && (!stands || ended())) soon();

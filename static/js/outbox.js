@@ -10,8 +10,10 @@
   const BROKEN_MS = 60_000;
   const FROZEN_MS = 20_000; // another page that sends for so long may be frozen in the middle of it
 
-  // No answer, or one that says "not now", leaves open what became of the command. Everything else settles it.
-  const settles = (answer) => Boolean(answer) && answer.status < 500 && ![408, 425, 429].includes(answer.status);
+  // No answer, or one that says "not now", leaves open what became of the command. So does that of an installation that does not
+  // know the forum: its data may not be there yet, and what is deleted is 410. Everything else settles it.
+  const settles = (answer) => Boolean(answer) && answer.status < 500 && ![408, 425, 429].includes(answer.status) &&
+    (answer.status !== 404 || answer.known);
 
   class Outbox {
     #outside;
@@ -24,9 +26,9 @@
     #broken = { number: 0, times: 0, since: 0 };
     #retryAfter = 0; // how long the server asked to be left alone
 
-    // `store` has pending() in order and remove(); `send` gives {status, text, retryAfter} or null and has abort();
-    // `withLock` runs work unless another page is at it; `onAnswer` and `onNoAnswer` hear what became of a command;
-    // `setTimer`, `clearTimer`, `now` and `random` are time and chance.
+    // `store` has pending() in order and remove(); `send` gives {status, text, known, retryAfter}, or null where this server did
+    // not answer, and has abort(); `known`: the server has this forum. `withLock` runs work unless another page is at it;
+    // `onAnswer` and `onNoAnswer` hear what became of a command; `setTimer`, `clearTimer`, `now` and `random` are time and chance.
     constructor(outside) {
       this.#outside = outside;
     }
@@ -89,9 +91,9 @@
     }
 
     // What breaks the server each time it comes would keep everything behind it from ever being sent: it is given up and
-    // said. A proxy that is out of lines says 500, too, but not with our page, and everything is sent when it recovered.
+    // said.
     #breaks({ number }, answer) {
-      if (answer?.status !== 500 || !/^\s*<!doctype/i.test(answer.text)) return false;
+      if (answer?.status !== 500) return false;
       const now = this.#outside.now();
       if (this.#broken.number !== number) this.#broken = { number, times: 0, since: now };
       this.#broken.times += 1;

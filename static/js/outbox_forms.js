@@ -11,6 +11,7 @@
     #status;
     #pending = [];
     #failed = new Set();
+    #foreign = false;
     #detached = new Set(); // taken off their form: the same words again are another command
 
     constructor(section, task) {
@@ -42,8 +43,10 @@
       phone.isSending = true;
     }
 
-    failed({ number }) {
+    // `foreign`: somebody else answered in the server's place.
+    failed({ number }, foreign) {
       phone.isSending = false;
+      this.#foreign = foreign;
       this.#failed.add(number);
     }
 
@@ -114,7 +117,8 @@
 
     #setState(form) {
       const state = form.querySelector("[data-outbox-status]") ?? this.#task.querySelector("[data-outbox-status]");
-      const words = navigator.onLine ? this.#words.retrying : this.#words.offline;
+      const { offline, foreign, retrying } = this.#words;
+      const words = !navigator.onLine ? offline : this.#foreign ? foreign : retrying;
       if (!state || state.textContent.trim() === words) return;
       state.replaceChildren(this.#status.line("delayed", words));
       announce(words);

@@ -60,16 +60,20 @@
   }
 
   let abort = null;
+  let foreign = false; // somebody else answered the last try
   async function send(command) {
     abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
     forms.sending();
+    foreign = false;
     try {
       const headers = { "HX-Request": "true", "X-Tab": phone.tab, Accept: "text/html" };
-      const response = await fetch(command.path, { method: "POST", headers, body: bodyOf(command), signal: abort.signal });
+      const response = await ask(command.path, { method: "POST", headers, body: bodyOf(command), signal: abort.signal });
       const retryAfter = 1000 * (Number(response.headers.get("Retry-After")) || 0);
-      return { status: response.status, text: await response.text(), moved: response.redirected, retryAfter };
-    } catch {
+      const known = response.headers.has("X-Stimmwand-Forum");
+      return { status: response.status, text: await response.text(), moved: response.redirected, known, retryAfter };
+    } catch (error) {
+      foreign = error.status < 500; // else it is a proxy that says itself that its server is away
       return null;
     } finally {
       clearTimeout(timer);
@@ -95,7 +99,7 @@
       await settled(command, answer);
     },
     onNoAnswer: (command) => {
-      forms.failed(command);
+      forms.failed(command, foreign);
       refresh();
     },
     setTimer: (ms, work) => setTimeout(work, ms),

@@ -57,7 +57,7 @@
     clearTimeout(timer);
     if (!document.hidden && !sending) {
       try {
-        const answer = await fetch(main.dataset.hand, { method: "POST", body: body(false) });
+        const answer = await ask(main.dataset.hand, { method: "POST", body: body(false) });
         if (answer.status === 403) location.reload(); // the link was withdrawn: the page says so
         if (answer.status === 200 && !sending) show(new DOMParser().parseFromString(await answer.text(), "text/html"));
       } catch { /* told again in a moment */ }

@@ -10,7 +10,7 @@
 
   async function near(bucket) {
     const address = `${section.dataset.near}/${bucket}?lang=${document.documentElement.lang}`;
-    const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+    const answer = await ask(address, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!answer.ok) throw new Error(String(answer.status));
     return new DOMParser().parseFromString(await answer.text(), "text/html"); // nothing in it runs
   }

@@ -39,7 +39,7 @@
       busy = true;
       try {
         const to = `${new URL(form().action, location.href).pathname}/hand`, before = steps;
-        const answer = await fetch(to, { method: "POST", body: body(said()), headers: { "HX-Request": "true" } });
+        const answer = await ask(to, { method: "POST", body: body(said()), headers: { "HX-Request": "true" } });
         if (answer.status === 403) location.reload(); // the link was withdrawn: the page says so
         if (answer.status === 200 && before === steps) await show(await answer.text());
       } catch { /* told again in a moment */ }

@@ -222,7 +222,7 @@ def test_what_breaks_the_server_is_told_with_its_words_and_the_next_is_saved(peo
 
     def answer(route: Route) -> None:
         if "Breaks" in (route.request.post_data or ""):
-            route.fulfill(status=500, content_type="text/html", body=sorry)
+            route.fulfill(status=500, content_type="text/html", headers={"x-stimmwand": "1"}, body=sorry)
         else:
             route.continue_()
 

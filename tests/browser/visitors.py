@@ -31,6 +31,7 @@ EXPECTED = (
     "WebSocket connection to",
     "htmx: htmx:ws:error",
     "htmx: htmx:error: Failed to fetch",
+    "htmx: htmx:error: answered by somebody else",
     "was preloaded using link preload but not used",
 )
 _DESKS: dict[Server, Desk] = {}
