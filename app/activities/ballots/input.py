@@ -51,8 +51,7 @@ NO_CHOICE = Refused(
 CARD_USED = Refused(N_("With this code a vote was cast in this step already. It stands."))
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
 UNJOINED = frozenset({TabletsAllowed, HandsCounted, TabletCast})
-"""What comes from no phone that has joined. Asked by the type itself: a start reads a million of these, and `isinstance` of a
-Struct costs ten times as much."""
+"""What no phone that has joined sends. Asked of the type: a start reads a million, and `isinstance` of a Struct is slow."""
 
 
 class BallotInput(Input[BallotState]):
