@@ -56,6 +56,20 @@ def test_style_sheets_know_start_and_end_alone() -> None:
     assert one_sided("a { padding: 1px 2px 3px calc(4px + 1px); } b { margin-left: 0; }") != []
 
 
+LISTED = re.compile(r"([^{}]+)\{[^{}]*list-style: *(?:decimal|disc)")
+
+
+def unlisted(sheet: str) -> list[str]:
+    """Rules that give a list with a class its marks back and lose to the one that took them (`ul[class]` in base.css)."""
+    return [said[1].strip() for said in LISTED.finditer(sheet) if not re.search(r"\b[uo]l\b", said[1])]
+
+
+def test_a_list_that_wants_its_numbers_has_them() -> None:
+    """13 C10: nobody saw the places of the own order."""
+    assert {name: said for name in named(r"static/css/.*\.css") if (said := unlisted(text(name)))} == {}
+    assert unlisted(".order { list-style: decimal; }") != []
+
+
 NAMED = re.compile(r"(--[\w-]+)\s*:")
 INSTEAD = re.compile(r"var\(\s*(--[\w-]+)\s*,")
 

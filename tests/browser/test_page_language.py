@@ -64,3 +64,25 @@ def test_a_matrix_has_its_ends_where_its_picture_has_them(visitors: Visitors) ->
     )
     assert picture and corner and little and much
     assert picture["x"] <= corner["x"] and little["x"] < much["x"]
+
+
+DRAWN = (
+    '<svg class="x" viewBox="0 0 100 10" preserveAspectRatio="none"><rect width="30" height="10"/></svg>'
+    '<svg class="x"><rect width="30%" height="100%"/><text x="30%" y="50%">3</text></svg>'
+    '<svg class="x" viewBox="0 0 100 10" preserveAspectRatio="xMinYMid"><rect width="30" height="10"/></svg>'
+)
+
+
+def test_what_is_drawn_begins_where_words_begin(visitors: Visitors) -> None:
+    """13 C10: on Arabic pages bars of turnout, spreads and ranges began at the left, where nothing else begins."""
+    page = visitors.context().new_page()
+    base = (ROOT / "static/css/base.css").read_text()
+    for way in ("ltr", "rtl"):
+        page.set_content(
+            f'<html dir="{way}"><style>{base} .x {{ inline-size: 200px; block-size: 20px }}</style>{DRAWN}'
+        )
+        for drawing in page.locator(".x").all():
+            whole, part = drawing.bounding_box(), drawing.locator("rect").bounding_box()
+            assert whole and part and part["width"] < whole["width"] / 2
+            begins = part["x"] - whole["x"] if way == "ltr" else whole["x"] + whole["width"] - part["x"] - part["width"]
+            assert abs(begins) < 1, (way, drawing.evaluate("one => one.outerHTML"))
