@@ -27,6 +27,17 @@ TERMS = {
     r"\bcontributions?\b": {"tr": "katkı", "ar": "مساهم", "uk": "внес|участ", "pl": "wkład|udział"},
     r"\bdevices?\b": {"tr": "cihaz", "ar": "جهاز|أجهزة", "uk": "пристр", "pl": "urządz"},
     r"\bregister\b": {"tr": "kay|sicil", "ar": "سجل", "uk": "реєстр", "pl": "rejestr"},
+    r"(?<!in )\bsteps?\b(?! of the BITV)": {"tr": "madde|program", "ar": "بند|بنود", "uk": "пункт", "pl": "punk[tc]"},
+    r"\bparagraphs?\b": {"tr": "paragraf", "ar": "فقر", "uk": "абзац", "pl": "akapit"},
+    r"\bprogrammes?\b": {"tr": "süre[cç]", "ar": "عملية المشاركة|عملية مشاركة", "uk": "процес", "pl": "proces"},
+    r"\bformats?\b": {"tr": "biçim", "ar": "شكل|أشكال", "uk": "формат", "pl": "format"},
+    r"\bfacilitator\b": {"tr": "yönetim", "ar": "إدارة الجلسة", "uk": "модерац", "pl": "moderac"},
+    r"\bballots?\b": {"tr": r"\boy", "ar": "تصويت", "uk": "голос|бюлетен", "pl": "głos|kar[tc]"},
+    r"\babst(?:ain|ention)": {"tr": "çekimser", "ar": "امتناع|متنع", "uk": "утрим", "pl": "wstrzym"},
+    r"\bwithdraw": {"tr": "geri çek", "ar": "س.?حب|مسحوب", "uk": "відкл|вилуч", "pl": "wycof"},
+    r"\bhid(?:e|den|ing)\b": {"tr": "gizl", "ar": "خف", "uk": "прихо", "pl": "ukry"},
+    r"\bmerged?\b": {"tr": "birleş", "ar": "د.?مج|مدموج", "uk": "об.єдн", "pl": "łącz"},
+    r"\bresistance\b": {"tr": "diren", "ar": "مقاوم", "uk": "опір|опор", "pl": "sprzeciw|opór|opor"},
 }
 FILLED = re.compile(r"%\(\w+\)s|\{\w*\}")
 CALLED = [(term, tag, word) for term, each in TERMS.items() for tag, word in each.items()]
