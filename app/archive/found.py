@@ -17,10 +17,13 @@ from app.archive.trial import FUTURE, UnfitError, try_out
 from app.archive.trial.programme import try_out as try_out_programme
 from app.forum import codec
 from app.forum.events import ForumCreated
-from app.forum.listed_programmes import RESTORER, ProgrammeListed, is_programme
+from app.forum.listed_programmes import RESTORER, ProgrammeListed, free_name, is_programme
 from app.forum.views.desk import FoundRow
 from app.live.fresh_code import fresh_code
 from app.live.hall import Hall
+from app.live.housekeeping import erase
+from app.programme.basics import ProgrammeSaid
+from app.programme.parts import CODEC
 from app.store.log import Unavailable, forum_key, place_of
 from app.telemetry import journal
 from app.text import Text, pick
@@ -84,7 +87,8 @@ async def put_back(hall: Hall, forum: str) -> bool:
 
 async def listed_programme(hall: Hall, programme: str) -> bool:
     """Puts a programme whose log was placed on the list, under a name that its log does not know: its id, to be changed."""
-    refused = await hall.at_desk(RESTORER, secrets.token_hex(8), ProgrammeListed(programme, programme.lower()))
+    name = free_name(await hall.newest_desk(), programme, programme.lower())
+    refused = await hall.at_desk(RESTORER, secrets.token_hex(8), ProgrammeListed(programme, name))
     return refused is None or programme in hall.desk.state.programmes
 
 
@@ -113,7 +117,7 @@ async def look(hall: Hall) -> None:
             elif facts.why is None and facts.code not in known.codes:  # else: of another version, an organiser says
                 await listed(hall, forum, facts.code)
         elif forum in known.deleted and not await _begins(hall, forum):
-            await hall.log.delete(forum, listing=listing)
+            await erase(hall, forum, listing)
     kept = _KNOWN.get(hall, {})
     for gone in kept.keys() - there:
         del kept[gone]
@@ -150,9 +154,11 @@ async def _read(hall: Hall, forum: str) -> Facts:
     )
 
 
-async def _begins(hall: Hall, forum: str) -> bool:
-    """Whether the log has a beginning: what a process adds to a forum that was deleted under it has none."""
-    async for page in hall.log.pages(forum_key(forum)):
-        read = (codec.FORUM.decode(*entry) for entry in page)
-        return any(logged is not None and isinstance(logged.event, ForumCreated) for logged in read)
+async def _begins(hall: Hall, log: str) -> bool:
+    """Whether the log has a beginning: what a process adds to a log that was deleted under it has none."""
+    reader, beginning = (CODEC, ProgrammeSaid) if is_programme(log) else (codec.FORUM, ForumCreated)
+    async for page in hall.log.pages(forum_key(log)):
+        read = (reader.decode(*entry) for entry in page)
+        if any(logged is not None and isinstance(logged.event, beginning) for logged in read):
+            return True
     return False

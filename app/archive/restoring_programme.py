@@ -12,7 +12,7 @@ from pathlib import Path
 from app.archive.reading import About, pages
 from app.archive.restoring import Pages, Pictures, RefusedError
 from app.archive.trial.programme import try_out
-from app.forum.listed_programmes import PREFIX, RESTORER, ProgrammeListed
+from app.forum.listed_programmes import PREFIX, RESTORER, ProgrammeListed, free_name
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.programme.documents_state import blobs
@@ -48,9 +48,8 @@ def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
     programme, name = about.forum, about.name
     taken = desk.names.get(name) in desk.programmes and desk.names.get(name) != programme
     if new:
-        programme, number = f"{PREFIX}{secrets.token_hex(6)}", 2
-        while desk.names.get(name) in desk.programmes:
-            name, number = f"{about.name[:36].rstrip('-')}-{number}", number + 1
+        programme = f"{PREFIX}{secrets.token_hex(6)}"
+        name = free_name(desk, programme, name)
     elif programme in desk.leaving:
         raise RefusedError("This programme is being deleted this moment. Please try again in a minute.")
     elif programme in desk.programmes:

@@ -70,6 +70,14 @@ def name_refused(name: str) -> Refused | None:
     return None if len(name) <= NAME_MOST and NAME.fullmatch(name) else NO_NAME
 
 
+def free_name(desk: "Desk", programme: str, wanted: str) -> str:
+    """The name that is wanted for a programme, or, where another one has it, the first with a number behind it that is free."""
+    name, number = wanted, 2
+    while (owner := desk.names.get(name, programme)) != programme and owner in desk.programmes:
+        name, number = f"{wanted[: NAME_MOST - 4].rstrip('-')}-{number}", number + 1
+    return name
+
+
 def _refused(desk: "Desk", programme: str, name: str) -> Refused | None:
     """A name belongs to whoever had it first, also after another one was given; a deleted programme's is free."""
     owner = desk.names.get(name, programme)
