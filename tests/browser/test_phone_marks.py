@@ -36,3 +36,14 @@ def test_an_average_in_a_box_can_be_read(visitors: Visitors, house: Server) -> N
     scene = "criteria", settings, (OPENED, *cast, CLOSED, REVEALED, FewPublished("a1", 4))
     page = visitors.phone(show(house, scene, [], "Womit anfangen?"), "anna")
     assert len(set(page.locator(".by-criterion .boxed").first.evaluate(COLOURS))) == 2
+
+
+def test_what_says_that_people_are_apart_can_be_read_in_a_matrix(visitors: Visitors, house: Server) -> None:
+    """S65: under an option it was grey on black, over the whole width, as the figures beside it are grey."""
+    given = [dict.fromkeys(("o1.x", "o1.y", "o2.x", "o2.y"), mark) for mark in (5, 1, 5, 1)]
+    cast = [(who, messages.BallotCast("a1", one)) for who, one in zip(PEOPLE, given, strict=True)]
+    scene = "matrix", {"options": options(["Bänke", "Bäume"])}, (OPENED, *cast, CLOSED, REVEALED, FewPublished("a1", 4))
+    apart = visitors.phone(show(house, scene, [], "Wirkung und Aufwand"), "anna").locator(".quarter .split").first
+    alone = apart.evaluate_handle("one => document.body.appendChild(one.cloneNode(true))").as_element()
+    assert alone and apart.evaluate(COLOURS) == alone.evaluate(COLOURS)
+    assert apart.evaluate("one => one.offsetWidth < one.parentElement.offsetWidth * .8")
