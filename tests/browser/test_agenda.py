@@ -67,3 +67,13 @@ def test_a_step_is_dragged_moved_by_key_and_ticked_by_its_menu(visitors: Visitor
     expect(page.locator("#step-a1 summary")).to_be_focused()
     expect(page.locator(".more[open]")).to_have_count(0)
     assert not re.search("is-dragged|is-over", page.content())
+
+
+def test_what_a_step_looks_like_stands_beside_its_words(visitors: Visitors, house: Server) -> None:
+    """B16: the picture of wall and phones had fallen below the form, and a third of the page was empty."""
+    links = seed(house, begun("single"))
+    page = visitors.window(viewport=CONSOLE)
+    page.context.add_cookies([visitors.organiser()])
+    page.goto(f"{house.url}/desk/f/{links.forum}/agenda/a1")
+    form, look = (page.locator(one).bounding_box() for one in ("form.form", ".step-preview"))
+    assert form and look and look["x"] > form["x"] + form["width"] and look["y"] < 400, (form, look)

@@ -51,6 +51,13 @@ def test_a_step_comes_in_between(organiser: Desk) -> None:
     assert (late.status_code, "Zu spät" in late.text) == (409, True)
 
 
+def test_what_is_asked_stands_before_what_a_vote_is_tied_to(organiser: Desk) -> None:
+    """Who makes a step writes question and options first; two screens of rules stood between them."""
+    page = organiser.get(f"{agenda(organiser)}/agenda/new?kind=vote").text
+    places = [page.index(f'name="{name}"') for name in ("title.de", "source", "method", "live", "assurance", "minutes")]
+    assert places == sorted(places)
+
+
 def test_several_move_and_are_duplicated_at_once_and_undone(organiser: Desk) -> None:
     """11 E9: the ticked ones stay together; the answer says so, and one press undoes it."""
     forum = agenda(organiser, "Zwei", "Drei", "Vier")
