@@ -15,7 +15,7 @@ from app.forum.leading import may_lead
 from app.forum.lots import awaited
 from app.forum.retention import due
 from app.forum.schedule import drift, ends, midnight, plan_of
-from app.forum.state import Forum
+from app.forum.state import Activity, Forum
 from app.forum.strands import by_strand
 from app.forum.views import Step, step_of
 from app.forum.views.console_acts import acts, deadline, tools
@@ -141,6 +141,7 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         over=bool(phase and phase.open and context and not context.accepts),
         was_open=bool(context and context.was_open),
         revealed=bool(phase and phase.revealed),
+        withheld=bool(current and current.phase.revealed and _all_held_back(forum, current, now)),
         opened_at=phase.began if phase else None,
         closed_at=phase.ended if phase else None,
         others=_running_elsewhere(forum, language, now),
@@ -153,6 +154,10 @@ def _now(forum: Forum, language: str, role: str, now: int) -> Now:
         sealed_at=forum.sealed.at if forum.sealed else None,
         seal_due=due(forum),
     )
+
+
+def _all_held_back(forum: Forum, activity: Activity, now: int) -> bool:
+    return bool(lists.held_back(forum, activity, now)) and not lists.told(forum, activity, now)
 
 
 def _running_elsewhere(forum: Forum, language: str, now: int) -> tuple[Step, ...]:

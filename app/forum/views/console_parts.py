@@ -73,8 +73,9 @@ class Top(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Now(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken. `others` are the
-    steps that run without being shown. `cue` is empty for who only releases notes."""
+    """Where the forum stands. `place` of `places` steps; `over`: the time ran out, nothing more is taken. `withheld`: the
+    result is revealed, and nobody sees it, since all of it is held back. `others` are the steps that run without being
+    shown. `cue` is empty for who only releases notes."""
 
     forum: str
     title: str
@@ -88,6 +89,7 @@ class Now(msgspec.Struct, frozen=True, kw_only=True):
     over: bool
     was_open: bool
     revealed: bool
+    withheld: bool
     opened_at: int | None
     closed_at: int | None
     others: tuple[Step, ...] = ()

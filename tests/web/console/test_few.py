@@ -28,6 +28,7 @@ def test_the_console_asks_before_it_shows_what_two_people_chose(server: Server) 
         page = lead.get(forum.console).text
         assert "The votes or changes of 2 people are held back" in page and ASKED in page
         assert "console-result" not in page
+        assert "result is held back" in page and "result is shown" not in page
         wall = lead.get(f"/f/{forum.forum}/wall?lang=en").text
         assert "could see how individuals voted" in wall and 'class="result' not in wall
         assert press(forum, lead, "PublishFew", "few-yes-a1", held="1").status_code == 409
@@ -35,6 +36,7 @@ def test_the_console_asks_before_it_shows_what_two_people_chose(server: Server) 
         assert press(forum, lead, "PublishFew", "few-yes-a1").status_code == 303
         page = lead.get(forum.console).text
         assert ASKED not in page and "console-result" in page
+        assert "result is shown" in page and "result is held back" not in page
         assert "Published although it shows how individuals voted" in lead.get(f"/f/{forum.forum}/outcome").text
 
 

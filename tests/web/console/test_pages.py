@@ -52,6 +52,37 @@ def test_the_console_says_what_was_done_and_what_comes_next(server: Server) -> N
     assert "“Benches?”" in page
 
 
+def test_more_time_is_offered_where_time_runs(server: Server) -> None:
+    """B08: without a time limit, "1 minute more" closed the vote a minute later; the button says what it does."""
+    for minutes, says, not_yet in (
+        (0, "Close in 1 minute", "1 minute more"),
+        (3, "1 minute more", "Close in 1 minute"),
+    ):
+        forum = seed(server, OPEN)
+        with forum.visitor() as lead:
+            press(forum, lead, "OpenInput", "primary", minutes=str(minutes))
+            page = lead.get(forum.console).text
+            assert f"<span>{says}</span>" in page and f"<span>{not_yet}</span>" not in page
+            press(forum, lead, "ExtendTimer", "more")
+            assert "<span>1 minute more</span>" in lead.get(forum.console).text
+
+
+def test_who_leads_is_told_who_closes_the_forum(server: Server) -> None:
+    """B08: after the last step a facilitator found no way to the end; who may close it has the button instead."""
+    last = [*OPEN, e.ActivityShown("a2"), e.InputOpened("a2"), e.InputClosed("a2"), e.ResultRevealed("a2")]
+    forum = seed(server, last)
+    with forum.visitor() as lead:
+        page = lead.get(forum.console).text
+    assert "That was the last step. The organisers close the forum on their page." in page
+
+
+def test_the_title_of_an_ended_forum_is_one_sentence(server: Server) -> None:
+    """It read "The forum has ended.: Parks? – Console"."""
+    forum = seed(server, [*OPEN, e.ForumClosed()])
+    with forum.visitor() as lead:
+        assert "<title>The forum has ended: Parks? – Console</title>" in lead.get(forum.console).text
+
+
 def test_a_result_is_in_the_console_only_after_the_close(server: Server) -> None:
     """B09 B13: while people vote only figures, apart from each other; the table once input is closed."""
     cast = [("p:anna", e.ParticipantJoined("panel")), ("p:boris", e.ParticipantJoined("public"))]
