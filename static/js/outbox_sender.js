@@ -2,6 +2,8 @@
 // are sent by htmx or the browser.
 // Never here: the queue (outbox.js), what the page shows of it (outbox_forms.js), pushes (phone.js).
 (() => {
+  const PARTS = ["htmx", "ask", "announce", "phone", "Outbox", "OutboxStore", "OutboxStatus", "OutboxForms", "outboxDescription"];
+  if (!PARTS.every((part) => part in window)) return; // one was lost on the way: the browser sends the forms, as without this file
   const TIMEOUT_MS = 12_000;
   const section = document.getElementById("outbox");
   const task = document.getElementById("task");
