@@ -84,16 +84,19 @@ FIELDS = {"textbox", "checkbox", "radio", "combobox", "spinbutton", "searchbox",
 MONTHS = (
     "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
     "|January|February|March|May|June|July|October|December"
+    "|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر"
 )
 WEEKDAYS = (
     "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
     "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    "|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد"
 )
 CHANGING = (
     (re.compile(r"\n *link: [^\n]*\bin (?!de\]|en\])[\w-]+\](?=\n)"), ""),  # a further language, in the list of all
     (re.compile("[\u00a0\u202f]"), " "),
     (re.compile("\u00ad"), ""),
     (re.compile(r"\b(?:127\.0\.0\.1|localhost):\d+"), "{address}"),
+    (re.compile(r"(?<=>):\d+"), ":{port}"),  # behind <the machine's address>
     (re.compile(r"/f/[\w-]+"), "/f/{forum}"),
     (re.compile(r"process-[\w-]+"), "{process}"),
     (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{2}\b"), "{receipt}"),
@@ -124,6 +127,7 @@ class Tree:
             one: {words[name]: words[value] for name, value in zip(said[::2], said[1::2], strict=True)}
             for one, said in zip(ids, document["nodes"]["attributes"], strict=True)
         }
+        self.root_element = next(one for one in nodes if "lang" in self.of(one))
         layout = document["layout"]
         shown = zip(layout["nodeIndex"], layout["styles"], strict=True)
         self.display = {ids[node]: words[style[0]] for node, style in shown if style}
@@ -145,9 +149,16 @@ class Tree:
                 said = [*self.inside(child)]
                 if role == "LabelText" and any(one is not None and _role(one) in FIELDS for one in said):
                     said = [one for one in said if one is None or _role(one) != TEXT]  # the field's name, once
+                if said and (tongue := self._tongue(child)):
+                    said = [_words(f"[in {tongue}: "), *said, _words("]")]
                 yield from [None, *said, None] if ends else said
             else:
                 yield child
+
+    def _tongue(self, node: dict[str, Any]) -> str:
+        """What a box is in, if it is in another language than the page."""
+        spoken = self.of(node).get("lang", "")
+        return spoken if spoken != self.of(self.root_element).get("lang") else ""
 
     def _is_fold(self, node: dict[str, Any]) -> bool:
         """What can be unfolded is said by its triangle."""
@@ -206,6 +217,10 @@ class Tree:
         said += [f"= {value}"] if value not in (None, "") else []
         about = " ".join(str(node.get("description", {}).get("value", "")).split())
         return (f" [{', '.join(said)}]" if said else "") + (f" ({about})" if about else "")
+
+
+def _words(said: str) -> dict[str, Any]:
+    return {"role": {"value": TEXT}, "name": {"value": said}}
 
 
 def _role(node: dict[str, Any]) -> str:

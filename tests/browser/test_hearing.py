@@ -1,4 +1,4 @@
-"""What a screen reader is given of phone, wall, console and store, held against what was reviewed (tests/browser/heard).
+"""What a screen reader is given of phone, wall, console, desk and store, held against what was reviewed (tests/browser/heard).
 
 A change shows as a diff: read it as somebody who only hears the page, and if it is right, write the files anew with
 `python -m tests.browser.hearing`. Never here: what is announced while a page is open (test_announced.py), names
@@ -15,13 +15,16 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from app.forum import events as e
+from app.languages import offered
 from tests.browser import processes, scenes
 from tests.browser.hearing import ANEW, HEARD, dump
 from tests.browser.scenes import CLOSED, OPENED, ballot, begun
 from tests.browser.visitors import CONSOLE, PHONE, WALL, Visitors
-from tests.web.forums import Links, seed
+from tests.people import SETTINGS
+from tests.web.forums import Links, Said, seed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -31,7 +34,8 @@ if TYPE_CHECKING:
 
 class Heard(NamedTuple):
     """One screen: of a forum as somebody (a person who has joined, or a role), or an address of its own. `short`: it is
-    listened to in German each time, else with --long. `ready`: what comes by itself after the page, and is waited for."""
+    listened to in German each time, else with --long. `ready`: what comes by itself after the page, and is waited for.
+    `tongues`: in which languages."""
 
     name: str
     size: dict[str, int]
@@ -40,6 +44,7 @@ class Heard(NamedTuple):
     path: str = ""
     short: bool = False
     ready: str = ""
+    tongues: tuple[str, ...] = ("de", "en")
 
 
 def _closed(house: Server) -> Links:
@@ -61,6 +66,17 @@ def _grouped(house: Server) -> Links:
 def _over(house: Server) -> Links:
     shown = (ballot("dots"), ballot("dots", scenes.BORIS), CLOSED, scenes.REVEALED, scenes.ALL_SHOWN)
     return seed(house, [*begun("dots", then=(OPENED, *shown)), e.ForumClosed()])
+
+
+def _many_tongues(house: Server, *then: Said) -> Links:
+    """A vote in a forum that offers each language; its words are German and English."""
+    return seed(house, begun("scale", then=(OPENED, ballot("scale"), *then)), replace(SETTINGS, languages=offered()))
+
+
+def _many_tongues_over(house: Server) -> Links:
+    return _many_tongues(
+        house, ballot("scale", scenes.BORIS), CLOSED, scenes.REVEALED, scenes.ALL_SHOWN, e.ForumClosed()
+    )
 
 
 SCREENS = (
@@ -88,7 +104,19 @@ SCREENS = (
     Heard("store-start", CONSOLE, None, path="/p"),
     Heard("store-register", CONSOLE, None, path="/p/register", short=True),
     Heard("store-measure", CONSOLE, None, path="/p/register/M07", short=True),
+    Heard("desk-forums", CONSOLE, scenes.evening, "organiser", "/desk", short=True),
+    Heard("desk-forum", CONSOLE, scenes.evening, "organiser", "/desk/f/{forum}", short=True),
+    Heard("phone-scale-saved", PHONE, _many_tongues, "anna", short=True, tongues=("ar",)),
+    Heard("results-scale", PHONE, _many_tongues_over, path="/results", short=True, tongues=("ar",)),
 )
+
+
+ALONE = """(forum) => {
+  for (const one of document.querySelectorAll("li.forum")) if (!one.querySelector(`[href*="/f/${forum}"]`)) one.remove();
+  for (const one of document.querySelectorAll("ul.forums:not(:has(li))")) (one.closest("section") ?? one).remove();
+  for (const one of document.querySelectorAll("main > .message")) one.remove();
+}"""
+"""The desk lists what every test has made: of all forums the one is left that was made for this."""
 
 
 def window(visitors: Visitors) -> Page:
@@ -102,13 +130,16 @@ def listen(visitors: Visitors, page: Page, one: Heard, language: str) -> str:
     """Opens a screen as whoever it is for, and what is heard of it."""
     house = visitors.server
     page.goto(f"{house.url}/static/icon.svg")  # what is left would see its cookies go
-    page.context.clear_cookies(name=re.compile("^(p|lead|wall)$"))
+    page.context.clear_cookies(name=re.compile("^(p|lead|wall|o)$"))
     page.set_viewport_size(one.size)  # type: ignore[arg-type]
     address = one.path
     if one.links is not None:
         links = one.links(house)
-        address = f"/f/{links.forum}{one.path}"
-        if one.who:
+        of_desk = one.path.startswith("/desk")
+        address = one.path.format(forum=links.forum) if of_desk else f"/f/{links.forum}{one.path}"
+        if of_desk:
+            page.context.add_cookies([visitors.organiser()])
+        elif one.who:
             leads = one.who in ("wall", "facilitator")
             page.context.add_cookies([(visitors.lead if leads else visitors.person)(links.forum, one.who)])
     elif one.path.startswith("/p"):
@@ -116,6 +147,8 @@ def listen(visitors: Visitors, page: Page, one: Heard, language: str) -> str:
     page.goto(f"{house.url}{address}{'&' if '?' in address else '?'}lang={language}")
     if one.ready:
         page.locator(one.ready).wait_for()
+    if one.links is not None and one.path == "/desk":
+        page.evaluate(ALONE, links.forum)
     return dump(page)
 
 
@@ -142,19 +175,21 @@ def compare(browser: Browser, house: Server, screens: tuple[Heard, ...], languag
     assert not found, "\n".join(["", *found])
 
 
-def test_what_is_heard_is_what_was_reviewed(browser: Browser, house: Server) -> None:
-    """13 C12: joining, voting, prioritising, notes; wall, console, store, in German."""
-    compare(browser, house, tuple(one for one in SCREENS if one.short), "de")
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_what_is_heard_is_what_was_reviewed(browser: Browser, house: Server, language: str) -> None:
+    """13 C12: joining, voting, prioritising, notes; wall, console, desk, store, in German; a vote and its result in Arabic."""
+    compare(browser, house, tuple(one for one in SCREENS if one.short and language in one.tongues), language)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("language", ["de", "en", "ar"])
 def test_all_that_is_heard_in_each_language_is_what_was_reviewed(
     browser: Browser, house: Server, language: str
 ) -> None:
     """13 C12: all screens."""
-    compare(browser, house, SCREENS, language)
-    known = {f"{one.name}.{language}.txt" for one in SCREENS}
+    screens = tuple(one for one in SCREENS if language in one.tongues)
+    compare(browser, house, screens, language)
+    known = {f"{one.name}.{language}.txt" for one in screens}
     assert {path.name for path in HEARD.glob(f"*.{language}.txt")} == known
 
 
