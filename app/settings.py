@@ -88,6 +88,8 @@ def load(options: Mapping[str, str] | None = None) -> Settings:
         process = said.get("STIMMWAND_DEMO") == "process"  # its clock is set: no forum of today may live there
         said["STIMMWAND_DATA"] = _usual_folder("data-process" if process else "data")
     settings = msgspec.convert(said, Settings, strict=False)
+    if settings.smtp_url and settings.mail_from and not settings.url:
+        raise BadSettingError("Mails need STIMMWAND_URL: the links in them lead to that address.")
     open_to_all = os.environ.get("PORT") or os.environ.get("STIMMWAND_URL")  # a platform, or an address for the world
     return msgspec.structs.replace(
         settings,

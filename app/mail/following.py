@@ -18,6 +18,7 @@ from app.live.hall import Hall
 from app.mail.jobs import CONFIRMATION, Job
 from app.programme.notices_state import EVERYTHING
 from app.programme.state import Programme
+from app.store.log.notice_store import CONFIRMING
 
 ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
@@ -73,7 +74,7 @@ async def ask(hall: Hall, asked: Asked, path: str) -> str:
         address=asked.address,
         language=asked.language,
         link=f"{path}/{token}",
-        number=f"c{secrets.token_hex(8)}",
+        number=f"{CONFIRMING}{secrets.token_hex(8)}",
     )
     who = digest(hall, "day", folded(asked.address))
     words, mail = msgspec.json.encode(asked), msgspec.json.encode(job)

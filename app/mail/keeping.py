@@ -15,7 +15,7 @@ from app.live.fence import Damaged
 from app.live.hall import Hall
 from app.mail.following import day_of, followers
 from app.mail.jobs import NOTICE, Job
-from app.mail.sending import LATEST_MS, LEASE_MS, Patience, count_stuck
+from app.mail.sending import LATEST_MS, LEASE_MS, Patience, count_stuck, drop_dead
 from app.mail.server import MailServer
 from app.programme.notices import goes_to
 from app.programme.notices_state import Notice
@@ -36,6 +36,7 @@ async def keep_posted(hall: Hall, server: MailServer | None) -> None:
         try:
             if server is None:
                 await delete_what_is_over(hall)
+                await drop_dead(hall)
                 continue
             if turn % CARE_EVERY == 0 and await hall.log.lease(hall.process, LEASE_MS):
                 await care(hall)
@@ -53,6 +54,7 @@ async def care(hall: Hall) -> None:
     await hall.log.bound_days()
     await hall.log.bring_forward(hall.now() + LATEST_MS, hall.now())
     await delete_what_is_over(hall)
+    await drop_dead(hall)
     for programme in list(hall.desk.state.programmes):
         await fan_out(hall, programme)
 
@@ -64,9 +66,16 @@ async def fan_out(hall: Hall, programme: str) -> None:
     except Damaged:
         return
     for one in place.programme.notices.sent.values() if place else ():
-        name = f"{programme}:{one.id}"
+        name = _name_of(hall, programme, one)
         if place and place.now() - one.at < WEEK_MS and not await hall.log.fanned_out(name):
             await hall.log.fan_out(name, await _jobs(hall, programme, one), hall.now())
+
+
+def _name_of(hall: Hall, programme: str, said: Notice) -> str:
+    """A programme that was brought back from an earlier archive counts its notices on from there: the next one has the number
+    of one that was sent before, and is another one."""
+    listing = hall.desk.state.listings.get(programme, 1)
+    return f"{programme}:{said.id}" + (f"@{listing}" if listing > 1 else "")
 
 
 async def _jobs(hall: Hall, programme: str, said: Notice) -> dict[str, bytes]:

@@ -4,9 +4,10 @@ Never here: who gets one (following), sending.
 """
 
 from datetime import UTC, datetime
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, formataddr
+from email.utils import format_datetime
 
 from app.live.render.catalogues import translations
 from app.live.render.words import filters
@@ -61,7 +62,7 @@ def notice(
 def _mail(number: str, sender: str, name: str, address: str, subject: str, body: str, now: int) -> EmailMessage:
     """`now` is the programme's time (milliseconds): a mail that the machine dates in twenty years is taken for a fraud."""
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = formataddr((name, sender))
+    mail["From"] = Address(name, addr_spec=sender)  # as parts: read back as one text, a title can be an address
     mail["To"] = address
     mail["Subject"] = subject
     mail["Date"] = format_datetime(datetime.fromtimestamp(now // 1000, UTC))
@@ -76,5 +77,5 @@ def _title(programme: Programme, language: str) -> str:
 
 
 def _line(words: str) -> str:
-    """One line: a head line of a mail has no second one."""
-    return " ".join(words.split())
+    """One line: a head line of a mail has no second one, also not in what would be read as encoded words."""
+    return " ".join(words.split()).replace("=?", "= ?")

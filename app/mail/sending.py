@@ -1,7 +1,8 @@
 """The line of mails, as one process empties it: whoever holds the lease takes one after the other, at a bounded rate.
 
 A mail is taken out of the line before it is given to the server, and never taken again unless it certainly did not go: after a
-crash nobody gets one twice, and what became of it is counted as unclear. Never here: what a mail says, who follows what.
+crash nobody gets one twice, what the server may have is counted as unclear, and all else goes later. Never here: what a mail
+says, who follows what.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 import aiosmtplib
 import msgspec
-from aiosmtplib.errors import SMTPException, SMTPResponseException
+from aiosmtplib.errors import SMTPException, SMTPResponseException, SMTPSenderRefused
 
 from app.live.confirming import counted
 from app.live.hall import Hall
@@ -24,6 +25,7 @@ from app.mail.server import MailServer
 from app.programme.notices import is_offered
 from app.programme.state import Programme
 from app.store.log import Unavailable, forum_key
+from app.store.log.notice_store import TAKEN
 from app.telemetry import journal
 
 LEASE_MS = 60_000
@@ -36,6 +38,13 @@ HOUR_MS, LATEST_MS = 3_600_000, 12 * 3_600_000
 """So long waits what may be over by the clock, until that is believed; and longer than the latter waits nothing."""
 STUCK_S = 600.0
 """Whoever has a mail in hand for so long is gone."""
+
+
+class Hand(msgspec.Struct):
+    """A mail that this process has in hand, and how the store says so."""
+
+    job: Job
+    held: str
 
 
 class NoServer(Exception):
@@ -53,7 +62,8 @@ async def empty(hall: Hall, server: MailServer, pause: float = PAUSE_S) -> int:
                 if found is None:
                     return taken
                 taken += 1
-                if not await _send(hall, client, server, msgspec.json.decode(found[1], type=Job)):
+                hand = Hand(msgspec.json.decode(found[1], type=Job), found[2])
+                if not await _send(hall, client, server, hand):
                     break
                 await asyncio.sleep(pause)
                 if not await hall.log.lease(hall.process, LEASE_MS):
@@ -69,15 +79,18 @@ _IN_HAND: WeakKeyDictionary[Hall, dict[str, float]] = WeakKeyDictionary()
 
 
 async def count_stuck(hall: Hall, running: float = 0) -> None:
-    """What a process had taken that is gone: nobody knows what became of it, so it is not sent again. How long that was is
-    seen by this process's own running time (`running`, in seconds): no date says it."""
+    """What a process had taken that is gone: nobody knows what became of what the server may have, so it is not sent again; the
+    others have not gone. How long that was is seen by this process's own running time (`running`, in seconds): no date says
+    it."""
     running, before = running or time.monotonic(), _IN_HAND.get(hall, {})
     now = await hall.log.in_hand()
     since = _IN_HAND[hall] = {taken: before.get(taken, running) for taken in now}
     for taken, words in now.items():
         if running - since[taken] >= STUCK_S:
-            programme = msgspec.json.decode(words, type=Job).programme if words else ""
-            await hall.log.settle(taken.partition(" ")[0], programme, UNCLEAR)
+            name, _, held = taken.partition(" ")
+            job = msgspec.json.decode(words, type=Job) if words else Job(kind="", programme="", number=name)
+            hand = Hand(job, held)
+            await (_later(hall, hand) if words and held.endswith(TAKEN) else _settle(hall, hand, UNCLEAR))
 
 
 async def _connected(server: MailServer) -> aiosmtplib.SMTP:
@@ -99,54 +112,79 @@ async def _connected(server: MailServer) -> aiosmtplib.SMTP:
     return client
 
 
-async def _send(hall: Hall, client: aiosmtplib.SMTP, server: MailServer, job: Job) -> bool:
+async def _send(hall: Hall, client: aiosmtplib.SMTP, server: MailServer, hand: Hand) -> bool:
     """One mail; False: the connection is no longer good."""
+    job, given = hand.job, False
     if await _may_be_over(hall, job):
-        await hall.log.give_back(job.number, msgspec.json.encode(job), hall.now() + HOUR_MS)
+        await _give_back(hall, hand, job, HOUR_MS)
         return True
     made = await _made(hall, server, job)
     if made is None:
-        await hall.log.settle(job.number, job.programme, LEFT)
+        await _settle(hall, hand, LEFT)
         return True
     address, mail = made
-    given = False
     try:
         await client.mail(server.sender)
         await client.rcpt(address)
-        given = True
+        hand.held = await hall.log.giving(job.number, hand.held)
+        if not (given := bool(hand.held)):
+            return False  # somebody else has it by now, and this server waits for a mail that does not come
         await client.data(mail.as_bytes())
     except SMTPResponseException as refusal:
-        await _refused(hall, job, refusal.code)
+        await _refused(hall, hand, refusal, given)
         with contextlib.suppress(SMTPException, OSError):
             await client.rset()
         return client.is_connected
     except (SMTPException, OSError):
         # The server may have it already, and not have come to say so.
-        await (hall.log.settle(job.number, job.programme, UNCLEAR) if given else _later(hall, job))
+        await (_settle(hall, hand, UNCLEAR) if given else _later(hall, hand))
         return False
     if job.kind == CONFIRMATION:
         await hall.log.begin_day(_token(job))  # the mail promises a day from now, also where it had to wait
-    await hall.log.settle(job.number, job.programme, SENT)
+    await _settle(hall, hand, SENT)
     return True
 
 
-async def _refused(hall: Hall, job: Job, code: int) -> None:
-    """A server that says no for now is asked again; one that says no is not."""
-    if 400 <= code < 500:
-        await _later(hall, job)
-        return
-    journal.warn("the mail server refused a mail", code=code)
-    await hall.log.settle(job.number, job.programme, FAILED)
+async def _refused(hall: Hall, hand: Hand, refusal: SMTPResponseException, given: bool) -> None:
+    """A server that says no for now is asked again, and so is one that does not let us send at all, which is said of no mail;
+    one that says no to this mail is not. Whatever is no answer says nothing of what the server has."""
+    code = refusal.code
+    if given and not 400 <= code < 600:
+        await _settle(hall, hand, UNCLEAR)
+    elif isinstance(refusal, SMTPSenderRefused) or not 500 <= code < 600:
+        await _later(hall, hand)
+    else:
+        journal.warn("the mail server refused a mail", code=code)
+        await _settle(hall, hand, FAILED)
 
 
-async def _later(hall: Hall, job: Job) -> None:
+async def _settle(hall: Hall, hand: Hand, outcome: str) -> None:
+    await hall.log.settle(hand.job.number, hand.job.programme, outcome, hand.held)
+
+
+async def _give_back(hall: Hall, hand: Hand, job: Job, wait: int) -> None:
+    await hall.log.give_back(job.number, msgspec.json.encode(job), hall.now() + wait, hand.held)
+
+
+async def drop_dead(hall: Hall) -> None:
+    """Takes confirmations out of the line whose day is over or whose programme is gone, however long the mail server is away:
+    they hold an address. Raises Unavailable."""
+    waiting = await hall.log.confirmations()
+    there = (await hall.newest_desk()).programmes if waiting else {}
+    for name, words in waiting.items():
+        job = msgspec.json.decode(words, type=Job)
+        if job.programme not in there or await hall.log.asked_for(_token(job)) is None:
+            await hall.log.drop(name)
+
+
+async def _later(hall: Hall, hand: Hand) -> None:
+    job = hand.job
     tries = job.tries + 1
     if tries >= MOST_TRIES:
-        await hall.log.settle(job.number, job.programme, FAILED)
+        await _settle(hall, hand, FAILED)
         return
     wait = min(LONGEST_MS, FIRST_MS * 2**job.tries) * secrets.SystemRandom().uniform(0.8, 1.2)
-    again = msgspec.structs.replace(job, tries=tries)
-    await hall.log.give_back(job.number, msgspec.json.encode(again), hall.now() + int(wait))
+    await _give_back(hall, hand, msgspec.structs.replace(job, tries=tries), int(wait))
 
 
 async def _made(hall: Hall, server: MailServer, job: Job) -> tuple[str, EmailMessage] | None:

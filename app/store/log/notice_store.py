@@ -13,6 +13,10 @@ TAG = "sw:{notices}:"
 DUE, JOBS, SENDING, FANNED, LEASE = (f"{TAG}{name}" for name in ("due", "jobs", "sending", "fanned", "lease"))
 TOKEN_S = DAY_S = 24 * 3600
 FOR_A_DAY = tuple(f"{TAG}{name}:".encode() for name in ("token", "day", "hour"))
+TAKEN, GIVEN = "taken", "given"
+"""What is done with a mail in hand: it was taken from the line, it may be with the mail server."""
+CONFIRMING = "c"
+"""How the names of mails with a token begin, and no other's."""
 HOUR_S = 3600
 MOST_AN_HOUR = 600
 """So many confirmations an hour at most, whoever asks for whatever address: nobody has us write to a whole town."""
@@ -63,17 +67,32 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return false end
 local found = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[2], 'LIMIT', 0, 1)
 if #found == 0 then return false end
 redis.call('ZREM', KEYS[2], found[1])
-redis.call('HSET', KEYS[4], found[1], ARGV[2])
+redis.call('HSET', KEYS[4], found[1], ARGV[3])
 return {found[1], redis.call('HGET', KEYS[3], found[1])}
 """
 """Whoever holds the lease takes the mail that is due first. From now on it is never taken again, unless it is given back."""
+GIVING = """
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
+return 1
+"""
+"""What is said before the mail server may have it: until then it has certainly not gone. Not by a process that stood still
+for so long that somebody has given the mail back."""
+DROP = """
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 or redis.call('HDEL', KEYS[2], ARGV[1]) == 0 then return 0 end
+redis.call('ZREM', KEYS[3], ARGV[1])
+return 1
+"""
 SETTLE = """
+if ARGV[3] ~= '' and redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[3] then return 0 end
 if redis.call('HDEL', KEYS[1], ARGV[1]) == 0 then return 0 end
 redis.call('HDEL', KEYS[2], ARGV[1])
 redis.call('HINCRBY', KEYS[3], ARGV[2], 1)
 return 1
 """
+"""By whoever has it in hand still, as they took it; somebody else may have given it back and taken it again."""
 GIVE_BACK = """
+if ARGV[4] ~= '' and redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[4] then return 0 end
 if redis.call('HDEL', KEYS[1], ARGV[1]) == 0 then return 0 end
 redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
 redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1])
@@ -202,18 +221,40 @@ class NoticeStore(BlobStore):
         """Whether a mail waits that is due."""
         return bool(await self._ask(DUE, lambda client: client.zcount(DUE, "-inf", now)))
 
-    async def claim(self, process: str, now: int) -> tuple[str, bytes] | None:
-        """The mail that is due first, for whoever holds the lease; None: there is none, or somebody else holds it."""
-        found = await self._run(CLAIM, (LEASE, DUE, JOBS, SENDING), (process, now))
-        return (found[0].decode(), found[1]) if found and found[1] else None
+    async def claim(self, process: str, now: int) -> tuple[str, bytes, str] | None:
+        """The mail that is due first, for whoever holds the lease, and what says that it is this process that has it in hand;
+        None: there is none, or somebody else holds it."""
+        taken = f"{now} {TAKEN}"
+        found = await self._run(CLAIM, (LEASE, DUE, JOBS, SENDING), (process, now, taken))
+        return (found[0].decode(), found[1], taken) if found and found[1] else None
 
-    async def settle(self, job: str, programme: str, outcome: str) -> bool:
-        """A mail is done: counted as `outcome`, and nothing of it is kept."""
-        return bool(await self._run(SETTLE, (SENDING, JOBS, outcome_key(programme)), (job, outcome)))
+    async def giving(self, job: str, taken: str) -> str:
+        """Says that the mail server may have this mail from now on, and how it is in hand then; "": it is in this process's
+        hand no more."""
+        given = taken.replace(TAKEN, GIVEN)
+        return given if await self._run(GIVING, (SENDING,), (job, taken, given)) else ""
 
-    async def give_back(self, job: str, mail: bytes, due: int) -> bool:
-        """A mail that certainly did not go waits until `due` (milliseconds)."""
-        return bool(await self._run(GIVE_BACK, (SENDING, JOBS, DUE), (job, mail, due)))
+    async def confirmations(self) -> dict[str, bytes]:
+        """The mails with a token that wait in the line."""
+
+        async def scan(client: Any) -> dict[str, bytes]:
+            found = client.hscan_iter(JOBS, match=f"{CONFIRMING}*", count=500)
+            return {job.decode(): words async for job, words in found}
+
+        found: dict[str, bytes] = await self._ask(JOBS, scan)
+        return found
+
+    async def drop(self, job: str) -> bool:
+        """Deletes a mail that waits. False: somebody has it in hand, or it is gone."""
+        return bool(await self._run(DROP, (SENDING, JOBS, DUE), (job,)))
+
+    async def settle(self, job: str, programme: str, outcome: str, held: str = "") -> bool:
+        """A mail is done: counted as `outcome`, and nothing of it is kept. Only if it is in hand as `held` ("": however)."""
+        return bool(await self._run(SETTLE, (SENDING, JOBS, outcome_key(programme)), (job, outcome, held)))
+
+    async def give_back(self, job: str, mail: bytes, due: int, held: str = "") -> bool:
+        """A mail that certainly did not go waits until `due` (milliseconds). Only if it is in hand as `held` ("": however)."""
+        return bool(await self._run(GIVE_BACK, (SENDING, JOBS, DUE), (job, mail, due, held)))
 
     async def bring_forward(self, latest: int, due: int) -> int:
         """Mails that would wait beyond `latest` are due at `due` (milliseconds): a clock was wrong when they came."""
@@ -221,11 +262,12 @@ class NoticeStore(BlobStore):
 
     async def in_hand(self) -> dict[str, bytes]:
         """Mails that were taken, and of which nobody says yet what became, by their names and, behind a space, when they were
-        taken: one that was given back and taken again is another."""
+        taken: one that was given back and taken again is another. Behind that stands TAKEN, or GIVEN; an earlier version said
+        neither."""
 
         async def look(client: Any) -> dict[str, bytes]:
             taken = await client.hgetall(SENDING)
-            return {f"{job.decode()} {int(at)}": await client.hget(JOBS, job) or b"" for job, at in taken.items()}
+            return {f"{job.decode()} {at.decode()}": await client.hget(JOBS, job) or b"" for job, at in taken.items()}
 
         found: dict[str, bytes] = await self._ask(SENDING, look)
         return found
