@@ -216,7 +216,7 @@ def test_a_space_too_many_after_next_skips_nothing(visitors: Visitors, house: Se
 def test_a_clicker_goes_through_the_measures_before_it_leaves_the_step(visitors: Visitors, house: Server) -> None:
     """D16: PageDown and PageUp, as a presenter's remote sends them."""
     page = ready(visitors.console(seed(house, begun("present", "single"))))
-    shown = page.locator(".console-focus p").first
+    shown = page.locator("[aria-labelledby=console-focus] p").first
     for number in ("M01", "M02", "M03", "M04"):
         page.keyboard.press("PageDown")
         expect(shown).to_contain_text(number)

@@ -196,9 +196,18 @@ class EmptyQueue(BallotInput):
     has_queue = True
 
 
+class NoTablet(BallotInput):
+    at_tablet = None
+
+
+class NeverFrozen(SignalPaper):
+    frozen = False
+
+
 KINDS_, DAY, FILES = "test_kinds.py::test_", "test_evening.py::test_", "test_files.py::test_"
 DUTIES = "test_duties.py::test_"
 RUNG = Example(EXAMPLE.settings, (*EXAMPLE.story, ("facilitator", "felix", RingSignal("a1"))))
+SAYS = f"{DUTIES}a_ballot_says_what_it_is_what_to_do_and_what_came_of_it"
 GIVES = f"{KINDS_}what_one_person_gives_is_told_of_by_a_receipt_that_stands_in_the_list"
 CASES: dict[str, Case] = {
     "forgets_lines": Case(test=GIVES, says="its record gives no published lines", record=NoLines),
@@ -293,6 +302,37 @@ CASES: dict[str, Case] = {
         test=f"{DUTIES}a_kind_has_words_for_all_that_it_does",
         says="says nothing to who has no code",
         words=replace(KIND.words, coded_prompt=""),
+    ),
+    "forgets_kicker": Case(
+        test=SAYS,
+        says="says nothing where it is asked for its `kicker`",
+        template=template() + "{% macro kicker(body) %}{% endmacro %}",
+    ),
+    "forgets_task": Case(
+        test=SAYS,
+        says="says nothing where it is asked for its `task`",
+        template=template() + "{% macro task(view) %} {% endmacro %}",
+    ),
+    "forgets_console": Case(
+        test=SAYS,
+        says="shows nothing of its result in the console",
+        template=template(console="{# nothing #}"),
+    ),
+    "forgets_tablet": Case(test=SAYS, says="takes no ballot on a helper's tablet", input=NoTablet),
+    "forgets_freezing": Case(
+        test=f"{DUTIES}what_people_choose_from_is_frozen_once_one_has_chosen",
+        says="never freezes its options",
+        paper=NeverFrozen,
+    ),
+    "forgets_styles": Case(
+        test=f"{DUTIES}what_a_kind_draws_is_styled",
+        says="draws what no style sheet of its pages knows: tapped",
+        template=template(phone="""{{ own.phone(view, ask) }}<p class="soft tapped"></p>"""),
+    ),
+    "forgets_others_styles": Case(
+        test=f"{DUTIES}what_a_kind_draws_is_styled",
+        says="draws what no style sheet of its pages knows: pair-list",
+        template=template(phone="""{{ own.phone(view, ask) }}<ul class="pair-list"></ul>"""),
     ),
     "forgets_few": Case(
         test=f"{DUTIES}one_who_comes_late_is_not_seen_in_a_list_that_was_published",

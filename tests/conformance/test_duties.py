@@ -5,7 +5,9 @@ Here: one log with one step, in memory. Never: pages and files (test_evening.py)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -15,14 +17,24 @@ from app.activities import KINDS
 from app.activities.base.actor import Actor
 from app.activities.base.messages import AnswerCommand, AnswerEvent, Refused
 from app.forum import commands as c
+from app.forum import views
 from app.forum.decide import decide
+from app.forum.views.console import parts
+from app.live.render.renderer import Render
+from app.live.render.template_folders import FOLDERS
+from app.live.render.template_globals import globals_for
 from tests.conformance.told import forked, given, told, with_step
+from tests.conftest import ROOT
 from tests.people import FACILITATOR, ORGANISER, PEOPLE
 from tests.play import Forums, play
 
 LATE = Actor("participant", "late")
 NOWHERE = "no-such-thing"
 TOO_LONG = "x" * 20_000
+RENDER = Render("", globals_for(""))
+REMARK, CLASSES = re.compile(r"\{#.*?#\}|/\*.*?\*/", re.S), re.compile(r'class="([^"]*)"')
+MADE_UP = re.compile(r"[\w-]*\{\{.*?\}\}[\w-]*|\{%.*?%\}", re.S)
+"""What of a list of classes a template puts together: words of its own language, and classes of which it has only a part."""
 kinds = pytest.mark.parametrize("name", KINDS)
 taking = pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.takes_input])
 
@@ -92,6 +104,80 @@ def test_a_kind_has_words_for_all_that_it_does(name: str) -> None:
     }
     left = sorted(done - words.deeds.keys())
     assert not left, f"The kind `{name}` has no words of its own for what stands in the record: {', '.join(left)}."
+
+
+@taking
+def test_a_ballot_says_what_it_is_what_to_do_and_what_came_of_it(name: str) -> None:
+    """A5: the pieces that the screens of the family ask its template for say something; and where phones are answered on a
+    helper's tablet, this kind is, too."""
+    kind = KINDS[name]
+    if kind.record.unit != "ballot":
+        return  # what people write has screens of its own
+    assert kind.input.at_tablet, f"The kind `{name}` takes no ballot on a helper's tablet: see `at_tablet`."
+    log, _, answer = started(name)
+    phone = views.phone(log.state, "en", None, log.now)
+    for piece, value in (("kicker", phone.body), ("task", phone)):
+        drawn = RENDER.said(f"activities/{name}.html", piece, "en", value)
+        assert drawn.strip(), f"The template of the kind `{name}` says nothing where it is asked for its `{piece}`."
+    for person in PEOPLE:
+        play(log, person, answer)
+    _over(log)
+    (panel,) = parts(log.state, "en", "facilitator", 0, log.now)["queue"].panels
+    drawn = RENDER.said(f"activities/{name}.html", "console", "en", panel)
+    assert drawn.strip(), f"The kind `{name}` shows nothing of its result in the console: see its macro `console`."
+
+
+@taking
+def test_what_people_choose_from_is_frozen_once_one_has_chosen(name: str) -> None:
+    """B15: unless its story shows that options are born while people choose."""
+    kind = KINDS[name]
+    if kind.record.unit != "ballot":
+        return
+    log, who, answer = started(name)
+    play(log, who, answer)
+    play(log, LATE, c.Join("public"))
+    state = log.state.activities["a1"].state
+    frozen = kind.input.offered(state)
+    assert frozen, f"The kind `{name}` does not know what its first ballot could choose from: see `offered`."
+    state.offered = ("another",)  # as if nothing of what the settings offer had been there when the first one chose
+    taken = decide(log.state, LATE, answer, log.now)
+    born_live = len({_up(forked(before)) for _, before in told(name).steps}) > 1
+    assert born_live or isinstance(taken, Refused), (
+        f"The kind `{name}` never freezes its options, and in its story none is born meanwhile: see `Paper.frozen`."
+    )
+
+
+def _up(log: Forums) -> tuple[str, ...]:
+    body = views.phone(log.state, "en", None, log.now).body
+    return tuple(one.id for one in getattr(body, "choices", ()))
+
+
+@kinds
+def test_what_a_kind_draws_is_styled(name: str) -> None:
+    """A5: each class in its templates is in a style sheet that its pages can have, or a script's; no other kind's is there."""
+    drawn = {
+        one: text
+        for folder in FOLDERS
+        for pattern in (f"{name}.html", f"{name}_*.html")
+        for one in sorted((folder / "activities").glob(pattern))
+        for text in [REMARK.sub("", one.read_text("utf-8"))]
+    }
+    used = {
+        one for text in drawn.values() for found in CLASSES.findall(text) for one in MADE_UP.sub(" ", found).split()
+    }
+    others = tuple(f"{other}{end}" for other in KINDS if other != name for end in (".css", "_"))
+    styled = {one for sheet, marks in marks_by_sheet().items() if not sheet.startswith(others) for one in marks}
+    left = sorted(used - styled)
+    assert not left, f"The kind `{name}` draws what no style sheet of its pages knows: {', '.join(left)}."
+
+
+@cache
+def marks_by_sheet() -> dict[str, set[str]]:
+    """The classes that each style sheet has rules for."""
+    return {
+        sheet.name: set(re.findall(r"\.([A-Za-z][\w-]*)", REMARK.sub("", sheet.read_text("utf-8"))))
+        for sheet in (ROOT / "static" / "css").glob("*.css")
+    }
 
 
 @pytest.mark.few
