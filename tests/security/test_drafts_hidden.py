@@ -148,7 +148,7 @@ def test_who_leads_sees_the_draft_and_everybody_sees_an_open_forum(drafts: tuple
     opened.happen(e.ForumOpened())
     guest = opened.guest()
     assert CANARY in opened.opened("wall").http.get(f"/f/{opened.id}/wall?lang=en").text
-    for path in ("", "/privacy", "/accessibility", "/code", "/receipts", "/results"):
+    for path in ("", "/privacy", "/imprint", "/accessibility", "/leichte-sprache", "/code", "/receipts", "/results"):
         assert CANARY in guest.http.get(f"/f/{opened.id}{path}").text, path
 
 

@@ -127,10 +127,11 @@ def headings(page: str) -> str:
 def test_the_statement_has_every_part(evening: Evening, language: str, path: str) -> None:
     """J37, 13 C11: status, gaps with reason and alternative, how and when assessed, answer in a month, enforcement with its
     link."""
-    page = words(evening, path.format(id=evening.id), language)
+    path = path.format(id=evening.id)
+    page = words(evening, path, language)
     assert [part for part in STATEMENT[language] if part not in page] == []
     assert 'href="https://www.berlin.de/lb/digitale-barrierefreiheit/"' in page
-    assert 'href="/leichte-sprache"' in page
+    assert f'href="{path.replace("accessibility", "leichte-sprache")}"' in page
 
 
 @pytest.mark.parametrize("language", PRIVACY)
@@ -217,6 +218,28 @@ def test_leichte_sprache_keeps_to_its_own_rules(evening: Evening) -> None:
     assert long == set()
 
 
+@pytest.mark.parametrize("language", ["ar", "tr"])
+def test_who_reads_another_language_stays_in_it_and_is_told_what_is_not(
+    evening: Evening, details: None, language: str
+) -> None:
+    """13 C10: all four pages of a forum are in the languages that it offers, each leads to the others and back to the forum,
+    and what an organiser said in German alone is marked as German, and announced."""
+    settings = replace(evening.forum.settings, languages=("de", language), privacy={"de": "Nur **hier**"})
+    evening.say(c.ChangeForum(settings), ORGANISER)
+    names = ("privacy", "imprint", "accessibility", "leichte-sprache")
+    own = {f"/f/{evening.id}/{name}" for name in names}
+    told = '<bdi lang="de">Deutsch</bdi></p>'
+    for path in own:
+        page = evening.guest(language).page(path)
+        assert f'<html lang="{language}"' in page.html and own | {f"/f/{evening.id}"} <= {*page.links}, path
+        assert (told in page.html) is ("leichte" not in path), "there nobody has said anything more"
+        assert told not in evening.guest("de").page(path).html
+    imprint = evening.guest(language).page(f"/f/{evening.id}/imprint").html
+    assert '<a dir="ltr" href="tel:0309010">' in imprint, "else 10 90 030 stands there"
+    mark = {"ar": ' dir="ltr" lang="de">', "tr": ' lang="de">'}[language]
+    assert f"<div{mark}<p>Nur <strong>" in evening.guest(language).page(f"/f/{evening.id}/privacy").html
+
+
 def test_sign_language_is_a_link_where_somebody_gave_one(house: House, evening: Evening) -> None:
     """13 C9: on the start page, the page in plain words and the statement; nothing where there is none."""
     paths = ("/", "/leichte-sprache", "/accessibility")
@@ -234,7 +257,7 @@ def test_sign_language_is_a_link_where_somebody_gave_one(house: House, evening: 
     [
         ("barrierefrei@amt.example", 'href="mailto:barrierefrei@amt.example"'),
         ("https://amt.example/kontakt", 'href="https://amt.example/kontakt"'),
-        ("Telefon 030 90 0", "<p>Telefon 030 90 0</p>"),
+        ("Telefon 030 90 0", "<p><bdi>Telefon 030 90 0</bdi></p>"),
     ],
 )
 def test_it_names_the_organiser_and_the_way_to_tell_them(evening: Evening, contact: str, link: str) -> None:

@@ -54,6 +54,18 @@ def test_the_language_comes_from_the_address_or_the_browser_and_never_from_a_coo
     assert guest.page(f"{process.url}?lang={asked}" if asked else process.url).lang == found
 
 
+def test_the_small_print_is_led_to_in_the_language_that_is_read(house: House) -> None:
+    """13 C10: it is of the installation, and a browser that asks for another language would get that one."""
+    process = Process(house)
+    process.say(SayProgramme(ProgrammeSettings(title={"de": "Titel"}, languages=("de", "ar"))))
+    guest = process.guest("en")
+    page = guest.page(f"{process.url}?lang=ar")
+    assert page.lang == "ar" and guest.page("/imprint").lang == "en"
+    for path in ("/privacy", "/imprint", "/accessibility", "/leichte-sprache"):
+        assert f"{path}?lang=ar" in page.links and process.guest("en").page(f"{path}?lang=ar").lang == "ar"
+    assert "/imprint" in process.guest("en").page(f"{process.url}?lang=de").links
+
+
 def test_what_is_not_public_is_there_for_organisers_alone(house: House) -> None:
     """12 D15: as a preview that is marked, and that no cache keeps."""
     process = Process(house, public=False)
