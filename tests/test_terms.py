@@ -32,12 +32,23 @@ TERMS = {
     r"\bprogrammes?\b": {"tr": "süre[cç]", "ar": "عملية المشاركة|عملية مشاركة", "uk": "процес", "pl": "proces"},
     r"\bformats?\b": {"tr": "biçim", "ar": "شكل|أشكال", "uk": "формат", "pl": "format"},
     r"\bfacilitator\b": {"tr": "yönetim", "ar": "إدارة الجلسة", "uk": "модерац", "pl": "moderac"},
-    r"\bballots?\b": {"tr": r"\boy", "ar": "تصويت", "uk": "голос|бюлетен", "pl": "głos|kar[tc]"},
+    r"\bballots?\b": {
+        "tr": r"\boy",
+        "ar": "تصويت",
+        "uk": "бюлетен|[Гг]олоси всіх",
+        "pl": "oddan|karty do głosowania|Głosy wszystkich",
+    },
     r"\babst(?:ain|ention)": {"tr": "çekimser", "ar": "امتناع|متنع", "uk": "утрим", "pl": "wstrzym"},
-    r"\bwithdraw": {"tr": "geri çek", "ar": "س.?حب|مسحوب", "uk": "відкл|вилуч", "pl": "wycof"},
+    r"\bwithdraw": {"tr": "geri çek", "ar": "س.?حب|مسحوب", "uk": "відкли", "pl": "wycof"},
     r"\bhid(?:e|den|ing)\b": {"tr": "gizl", "ar": "خف", "uk": "прихо", "pl": "ukry"},
     r"\bmerged?\b": {"tr": "birleş", "ar": "د.?مج|مدموج", "uk": "об.єдн", "pl": "łącz"},
     r"\bresistance\b": {"tr": "diren", "ar": "مقاوم", "uk": "опір|опор", "pl": "sprzeciw|opór|opor"},
+    r"\b[Rr]eleased\b": {"tr": "yayım|onay", "ar": "ن.?ش|منشور|إتاح|أتيح", "uk": "допу", "pl": "dopu"},
+    r"\b[Pp]ublished\b": {"tr": "yayım", "ar": "ن.?ش|منشور", "uk": "публік", "pl": "publik"},
+    r"\b[Rr]esults?\b": {"tr": "sonu[cç]", "ar": "نتيج|نتائج", "uk": "результат", "pl": "wynik"},
+    r"(?<!passed )(?<!go )(?<!then )\b[Rr]ounds?\b": {"tr": "tur", "ar": "جول", "uk": "раунд", "pl": "rund"},
+    r"\b[Oo]ne-time codes?\b": {"tr": "tek kullanım", "ar": "رم", "uk": "одноразов", "pl": "jednorazow"},
+    r"\b[Ww]orkshops?\b": {"tr": "atölye|çalıştay", "ar": "ورش", "uk": "воркшоп", "pl": "warsztat"},
 }
 FILLED = re.compile(r"%\(\w+\)s|\{\w*\}")
 CALLED = [(term, tag, word) for term, each in TERMS.items() for tag, word in each.items()]
