@@ -39,13 +39,24 @@ class ServerClock:
     def __init__(self, machine: Machine = THIS) -> None:
         self.machine = machine
         self.offset = machine.date() - machine.running()
+        self._heard = False
+        self._doubted: int | None = None
 
     def heard(self, said: int, asked: int, answered: int) -> None:
-        """The server said its time (milliseconds) some time between `asked` and `answered`, both in running time."""
+        """The server said its time (milliseconds) some time between `asked` and `answered`, both in running time. What is more
+        than a minute away from what it said before counts once it says so again: it is asked each second, and one odd answer
+        would end every countdown on every screen."""
         if self.offset < said - answered - SLACK_MS:
-            self.offset = said - answered
+            offset = said - answered
         elif self.offset > said - asked + SLACK_MS:
-            self.offset = said - asked
+            offset = said - asked
+        else:
+            offset = self.offset
+        far = self._heard and abs(offset - self.offset) > MINUTE_MS
+        if far and (self._doubted is None or abs(offset - self._doubted) > MINUTE_MS):
+            self._doubted = offset
+            return
+        self._heard, self._doubted, self.offset = True, None, offset
 
 
 class LogClock:
