@@ -54,6 +54,17 @@ FILLED = re.compile(r"%\(\w+\)s|\{\w*\}")
 CALLED = [(term, tag, word) for term, each in TERMS.items() for tag, word in each.items()]
 
 
+EASY_NOT = re.compile(
+    r"\bNoten?\b|Duell|Stimmabgabe|Stimmzettel|\bZählg[aä]ng|\b(?:Teilnehmer|Veranstalter|Helfer)n?\b|Prüfsumme|Streuung|[Uu]neins"
+)
+"""What Leichte Sprache says otherwise: Stufe (a school’s Note is best at 1), Vergleich, Stimm-Zettel, Zähl-Runde, Team …"""
+
+
+def test_leichte_sprache_has_one_word_for_a_thing() -> None:
+    """A14: and none of one sex alone."""
+    assert [theirs for _, theirs in met("de-x-ls") if EASY_NOT.search(theirs)] == []
+
+
 def test_every_other_language_has_the_terms() -> None:
     """Leichte Sprache says some things in other words on purpose."""
     assert all({*each} == {*OTHERS} - {"de-x-ls"} for each in TERMS.values())
