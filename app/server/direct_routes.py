@@ -15,7 +15,7 @@ from litestar import Request, Response
 from litestar.exceptions import MethodNotAllowedException
 
 from app.live.hall import Hall
-from app.web import answers, commands, socket
+from app.web import answers, commands, socket, stage
 from app.web.participant import pages
 
 AsgiApp = Callable[[Any, Any, Any], Awaitable[None]]
@@ -39,6 +39,7 @@ class DirectRoute:
 HTTP = (
     DirectRoute("/f/{forum:str}/commands/{name:str}", {"POST": commands.command}),
     DirectRoute("/f/{forum:str}", {"GET": pages.phone}),
+    DirectRoute("/f/{forum:str}/stage/{page:str}", {"GET": stage.stage}),
     DirectRoute("/{code:str}/{table:str}", {"GET": pages.by_table}, part=r"[^/]*\d[^/]*"),
     DirectRoute("/{code:str}", {"GET": pages.by_code}, part=r"[^/]*\d[^/]*"),
 )

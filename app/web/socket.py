@@ -43,8 +43,9 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
     except Unavailable:  # the store is away, and this process has not read the forum yet
         await send({"type": "websocket.close", "code": LATER, "reason": ""})
         return
-    found = _who(connection, hall, place, page) if place else None
-    if place and found is None and (words := _farewell(connection, hall, place, page)):
+    ours = origin.same_origin(scope, hall.render.url)
+    found = who(connection, hall, place, page) if place and ours else None
+    if place and ours and found is None and (words := _farewell(connection, hall, place, page)):
         # A refused socket says nothing, and the page's own lines may be as dead as the one that it lost.
         await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
         await send({"type": "websocket.send", "text": words})
@@ -58,15 +59,13 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
         await place.scene.showings.level(hall.log, forum)
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     # A phone's seat must not keep its request in memory: it may stay anyway.
-    stay = _always if page == "phone" else lambda: _who(connection, hall, place, page) is not None
+    stay = _always if page == "phone" else lambda: who(connection, hall, place, page) is not None
     tab = request_head.query(connection, "tab")[:TAB_LETTERS] if page == "phone" else ""
     await _sit(place, found[0], found[1], receive, send, stay, tab, scope.get("extensions", {}).get(SOCKET))
 
 
-def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audience, str | None] | None:
-    """Which audience this socket belongs to, and for a phone whose it is."""
-    if not origin.same_origin(connection.scope, hall.render.url):
-        return None
+def who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audience, str | None] | None:
+    """Which audience this screen belongs to, and for a phone whose it is; None for who may not see it."""
     language = preferences.language(connection)
     if page == "phone":
         actor = identity.participant(connection, hall.secret, place.forum.id)
@@ -84,7 +83,7 @@ def _who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audi
 
 def _farewell(connection: Any, hall: Hall, place: LiveForum, page: str) -> str:
     """What a screen is told whose link was withdrawn while its line was dead; empty for everybody else."""
-    if page == "phone" or not origin.same_origin(connection.scope, hall.render.url):
+    if page == "phone":
         return ""
     if identity.ended(connection, hall.secret, place.forum, page) in ("", "lost"):
         return ""

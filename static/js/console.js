@@ -105,6 +105,7 @@
   }
   document.addEventListener("htmx:ws:after:connection", () => connection(true));
   document.addEventListener("htmx:ws:close", () => connection(false));
+  document.addEventListener("polling:told", () => { badSince ||= Date.now(); say(line.dataset.away); });
   document.addEventListener("htmx:error", () => say(line.dataset.unsent));
   document.addEventListener("htmx:after:request", () => {
     if (!badSince) say("");

@@ -67,7 +67,7 @@
   function show() {
     const bad = badSince && Date.now() - badSince >= 2500;
     line.hidden = !bad && navigator.onLine;
-    const words = line.hidden ? "" : line.dataset.words;
+    const words = line.hidden ? "" : line.dataset.away;
     const said = line.querySelector("span");
     if (said.textContent !== words) said.textContent = words;
   }
@@ -77,6 +77,7 @@
   }
   document.addEventListener("htmx:ws:after:connection", () => connection(true));
   document.addEventListener("htmx:ws:close", () => connection(false));
+  document.addEventListener("polling:told", () => { badSince ||= Date.now() - 2500; show(); });
   window.addEventListener("online", show);
   window.addEventListener("offline", show);
   show();

@@ -82,7 +82,7 @@ def test_no_push_carries_a_note_to_self_but_to_those_who_lead(house: House) -> N
         evening.say(c.Show(key, leave=True), FACILITATOR)
         for page, role in seats:
             for language in ("de", "en"):
-                parts = evening.place.scene._messages(Audience(page, language, role), {})
+                parts = evening.place.scene.messages(Audience(page, language, role), {})
                 reads |= {(page, role) for _, message in parts.values() if CUE in message}
         assert CUE not in moderator.http.get(f"/f/{evening.id}/console").text
     assert reads == {("console", "facilitator"), ("console", "organiser")}

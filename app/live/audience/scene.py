@@ -46,7 +46,7 @@ class Scene:
         self.connected = 0
         self.showings = Showings()
         self.here: Here = NOBODY
-        self._render = render
+        self.render = render
         self._seats: dict[Audience, dict[Seat, None]] = {}
         self._shown: dict[Audience, dict[str, tuple[Any, str]]] = {}
         self._people: dict[str, dict[Seat, None]] = {}
@@ -88,7 +88,7 @@ class Scene:
         # What the others see, at most a push old: a hall comes in at once, and the next push is for everybody anyway. But
         # who leads may have acted since, and who comes back may have seen it by another process.
         if self._made_at.get(seat.audience) != self._led_events:
-            parts = self._messages(seat.audience, parts)
+            parts = self.messages(seat.audience, parts)
         if first:
             self._shown[seat.audience], self._made_at[seat.audience] = parts, self._led_events
         for target, (view, message) in parts.items():
@@ -147,7 +147,7 @@ class Scene:
             if isinstance(logged.event, LinkRevoked | LinkCleared):
                 self.show_out()
             if isinstance(logged.event, LinkChanged):
-                renew(self.everyone(), self._render, logged.event.link)
+                renew(self.everyone(), self.render, logged.event.link)
             self._led_events += not logged.by.startswith("p:")
             if isinstance(logged.event, ParticipantJoined):
                 continue  # they get their whole stage when they sit down, and have nothing on it yet
@@ -190,7 +190,7 @@ class Scene:
         """A link was withdrawn or a sign-in has ended: who sits here by it loses the seat at once, and is told so."""
         for seat in [seat for seat in self.everyone() if seat.audience.page != "phone" and not seat.may_stay()]:
             self._stand_up(seat)
-            tell(seat, self._render, ENDED)
+            tell(seat, self.render, ENDED)
             asyncio.get_running_loop().call_later(FAREWELL_S, seat.cut)
 
     def changed(self, soon: bool = False) -> None:
@@ -228,7 +228,7 @@ class Scene:
         # Walls and consoles first: they are few, and a hall looks at the wall.
         for audience in sorted(self._seats, key=lambda audience: audience.page == "phone"):
             before = self._shown.get(audience, {})
-            after = self._shown[audience] = self._messages(audience, before)
+            after = self._shown[audience] = self.messages(audience, before)
             self._made_at[audience] = self._led_events
             now = self.now()
             fresh = {
@@ -278,10 +278,10 @@ class Scene:
         """Whether this seat has a stage of its own; it is pushed if it differs from the last one."""
         before, seat.own = seat.own, own_task(self.forum, shared, seat.participant, self.now())
         if seat.own is not None and seat.own != before:
-            seat.push(OWN, self._render.message(OWN, "phone", seat.own, seat.audience.language))
+            seat.push(OWN, self.render.message(OWN, "phone", seat.own, seat.audience.language))
         return seat.own is not None
 
-    def _messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
+    def messages(self, audience: Audience, before: dict[str, tuple[Any, str]]) -> dict[str, tuple[Any, str]]:
         """Per target its view and the message; what equals `before` is taken over, not rendered again."""
         found, trouble = dict[str, tuple[Any, str]](), self.health.trouble
         people = Health(trouble if trouble == GONE else trouble and "away")
@@ -293,5 +293,5 @@ class Scene:
             if old is not None and old[0] == view:
                 found[target] = old
             else:
-                found[target] = (view, self._render.message(target, audience.page, view, audience.language))
+                found[target] = (view, self.render.message(target, audience.page, view, audience.language))
         return found
