@@ -27,6 +27,15 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     strand: str = ""
     language: str = "de"
 
+    @property
+    def spoken(self) -> str:
+        """The language of what the file says: the one in which it was brought in, if its title is in that; else the title’s."""
+        return (
+            self.language
+            if self.title.get(self.language)
+            else next((tag for tag in self.title if self.title[tag]), self.language)
+        )
+
 
 class Occasion(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Where answers were given: one workshop of many, or the survey itself. What is empty is that of the import."""

@@ -154,7 +154,7 @@ def occasion_of(brought: Import, place: int, language: str) -> Occasion:
     own = brought.occasions[place] if place < len(brought.occasions) else Occasion()
     people = own.people or (about.people if len(brought.occasions) < 2 else 0)
     return Occasion(
-        title=own.title or str(pick(about.title, language)),
+        title=in_its_language(own.title, about.spoken, language) or pick(about.title, language),
         host=own.host or about.host,
         day=own.day or about.day,
         people=people,
@@ -178,16 +178,22 @@ def import_row(one: Import, language: str) -> ImportRow:
         hidden=len(one.hidden),
         at=one.at,
         occasions=len(one.occasions),
-        closed=tuple(closed(question) for question in one.asked if question.sort != "open"),
+        closed=tuple(closed(question, about.spoken, language) for question in one.asked if question.sort != "open"),
     )
 
 
-def closed(question: Question) -> ClosedRow:
-    """A question's counts with shares of those who answered it."""
+def in_its_language(words: str, brought: str, language: str) -> str:
+    """What a file says in the language that it was brought in for, as a page in another one marks it."""
+    return pick({brought: words}, language)
+
+
+def closed(question: Question, brought: str, language: str) -> ClosedRow:
+    """A question's counts with shares of those who answered it, in the words of the file."""
     told = question.given >= FEWEST
-    rows = [(words, number, Fraction(number, question.given)) for words, number in question.counts] if told else []
+    counts = [(in_its_language(words, brought, language), number) for words, number in question.counts] if told else []
+    rows = [(words, number, Fraction(number, question.given)) for words, number in counts]
     return ClosedRow(
-        words=question.words,
+        words=in_its_language(question.words, brought, language),
         several=question.sort == "choices",
         given=question.given,
         rows=tuple(rows),
@@ -242,7 +248,7 @@ Found = tuple[EntryRow, str, str]
 
 def _entries(programme: Programme, language: str) -> Iterator[Found]:
     for brought in shown(programme):
-        asked_for = {one.id: one.words for one in brought.asked}
+        asked_for = {one.id: in_its_language(one.words, brought.about.spoken, language) for one in brought.asked}
         places = {place: occasion_of(brought, place, language) for place in range(max(1, len(brought.occasions)))}
         for one in visible(brought):
             said = places[one.occasion]

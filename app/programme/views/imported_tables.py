@@ -99,7 +99,7 @@ def _answers(programme: Programme, language: str) -> tuple[Table, Table]:
 def _counted(brought: Import) -> Iterator[tuple[Cell, ...]]:
     for one in brought.asked:
         if one.sort != "open":
-            row = closed(one)
+            row = closed(one, brought.about.spoken, brought.about.spoken)
             yield from ((brought.id, one.words, words, number, row.given) for words, number, _ in row.rows)
 
 

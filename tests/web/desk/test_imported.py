@@ -13,8 +13,12 @@ import zipfile
 import httpx
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
+from app.programme.basics import SayProgramme
+from tests.foreign import BEGIN, marking, unnamed
 from tests.imports.test_results import SURVEY, WORKSHOPS
+from tests.programme.programmes import SETTINGS as PROGRAMME
 from tests.web.house import Browser, House
 from tests.web.pages import Page
 from tests.web.programmes import Process
@@ -61,6 +65,20 @@ def test_a_survey_is_looked_at_brought_in_and_told_with_its_source(house: House)
         assert words in page, words
     log = house.store.dump(f"sw:{{{process.id}}}:log") or b""
     assert b"mail7@example.org" not in log and b"10.0.0.7" not in log and b"18:07" not in log
+
+
+def test_questions_of_a_file_are_marked_as_its_language(house: House) -> None:
+    """13 C10: on an Arabic page a German question ran from right to left, its full stop first; and was read out as Arabic."""
+    organiser, process = house.organiser(), Process(house)
+    process.say(SayProgramme(replace(PROGRAMME, languages=("de", "en", "ar"))))
+    assert brought_in(organiser, process, SURVEY.encode()).status_code == 303
+    for language, way in (("en", ""), ("ar", ' dir="?ltr"?')):
+        with marking():
+            page = process.guest().page(f"{process.url}/imported?lang={language}")
+        marked, missing = unnamed(page.html)
+        assert page.lang == language and marked > 5 and not missing, missing
+        assert re.search(rf'<h4[^>]*{way} lang="?de"?>{BEGIN}Wie geht es Berlin digital\?', page.html)
+        assert re.search(rf'<th scope="?row"?{way} lang="?de"?>{BEGIN}schlecht', page.html)
 
 
 def test_importing_twice_is_noticed(house: House) -> None:
