@@ -40,6 +40,7 @@ USED = Refused(
     N_("This link has been used already or is too old. “{command} organiser link” prints a new one."),
     {"command": COMMAND},
     status=403,
+    at=("key",),
 )
 HERE_ALONE = Refused(
     N_(
