@@ -139,6 +139,14 @@ def test_bad_settings_come_back_filled(organiser: Desk, change: dict[str, Any], 
     assert "Untertitel" not in organiser.get(forum).text
 
 
+def test_a_field_that_was_filled_in_is_not_called_empty(organiser: Desk) -> None:
+    """B17: behind a refusal "Empty: German stands here instead" stood under words that were there."""
+    texts = {"title__en": "Smart City Forum", "subtitle__de": "Im Saal", "subtitle__en": ""}
+    page = organiser.send(organiser.forum(), **{**BASICS, **texts, "ends": "17:00"}).text
+    assert 'id="subtitle.en-instead"' not in page  # nothing was saved yet that could stand there
+    assert 'value="Smart City Forum"' in page and 'id="title.en-instead"' not in page
+
+
 def test_a_language_that_is_left_out_keeps_its_words(organiser: Desk) -> None:
     """B17, S60: languages can be switched without losing a text."""
     forum = ready(organiser)
