@@ -77,7 +77,7 @@ def test_a_programme_is_shown_and_hidden_with_one_button(house: House) -> None:
     """12 D15: from then on everybody sees it, or nobody but organisers."""
     organiser, process = house.organiser(), Process(house, public=False)
     assert process.guest().http.get(process.url).status_code == 404
-    answer = organiser.send(organiser.page(f"{process.desk}/basics").form("/public"))
+    answer = organiser.send(organiser.page(process.desk).form("/public"))  # where its maker lands
     assert answer.status_code == 303 and process.guest().http.get(process.url).status_code == 200
     organiser.send(organiser.page(f"{process.desk}/basics").form("/public"))
     assert process.guest().http.get(process.url).status_code == 404
