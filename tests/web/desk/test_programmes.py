@@ -32,7 +32,7 @@ def test_a_programme_is_made_once_and_stands_beside_the_forums(house: House) -> 
     [
         ("", "stadt", "Please give the programme a title."),
         ("Stadt", "Stadt!", "The name in the address may have lower-case letters"),
-        ("Stadt", "", "The name in the address may have lower-case letters"),
+        ("مدينة", "", "The name in the address may have lower-case letters"),
     ],
 )
 def test_what_cannot_be_made_is_refused_and_stays_in_the_form(house: House, title: str, name: str, words: str) -> None:
@@ -43,6 +43,17 @@ def test_what_cannot_be_made_is_refused_and_stays_in_the_form(house: House, titl
     answer = organiser.send(form, title__de=title, name=name)
     assert answer.status_code == 422 and words in answer.text and f'value="{name}"' in answer.text
     assert house.lengths() == before
+
+
+def test_an_address_is_made_of_the_title_where_nobody_types_one(house: House) -> None:
+    """What is taken already gets a number behind it."""
+    organiser, title = house.organiser(), f"Grüne Stadt {next(house.numbers)}"
+    names = []
+    for _ in range(2):
+        form = organiser.page("/desk/programmes/new").form("/desk/programmes")
+        made = organiser.send(form, title__de=title, name="").headers["location"].split("/")[3].partition("?")[0]
+        names.append(house.hall.desk.state.programmes[made])
+    assert names[0].startswith("gruene-stadt-") and names[1] == f"{names[0]}-2"
 
 
 def test_a_name_that_another_programme_has_is_refused_at_making_and_renaming(house: House) -> None:

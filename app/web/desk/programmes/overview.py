@@ -11,12 +11,13 @@ from litestar.di import NamedDependency, Provide
 
 from app.activities.base.form_fields import read_texts
 from app.activities.base.messages import Refused
-from app.forum.listed_programmes import GONE, PREFIX, ProgrammeListed, name_refused
+from app.export.names import plain
+from app.forum.listed_programmes import GONE, PREFIX, ProgrammeListed, free_name, name_refused
 from app.languages import LANGUAGES
 from app.programme.basics import NO_TITLE, SayProgramme
 from app.programme.basics_state import ProgrammeSettings
 from app.store.log import Unavailable
-from app.text import Text
+from app.text import Text, pick
 from app.web import answers, signing
 from app.web.answers import NOT_SAVED
 from app.web.desk.lengths import overlong
@@ -71,7 +72,8 @@ async def new_page(desk_page: NamedDependency[DeskPage]) -> Response[str]:
 async def create(desk_page: NamedDependency[DeskPage], request: answers.HttpRequest) -> Response[str]:
     """A new programme under its public name; nobody but organisers sees it yet."""
     form = await read_form(request)
-    title, name = read_texts(form.fields, "title", LANGUAGES), form.first("name")
+    title = read_texts(form.fields, "title", LANGUAGES)
+    name = form.first("name") or plain(pick(title, desk_page.language))
     refused = overlong(form.fields) or (None if title else NO_TITLE) or name_refused(name)
     made = refused or await _made(desk_page, form, title, name)
     if isinstance(made, Refused):
@@ -80,12 +82,13 @@ async def create(desk_page: NamedDependency[DeskPage], request: answers.HttpRequ
 
 
 async def _made(desk_page: DeskPage, form: SubmittedForm, title: Text, name: str) -> str | Refused:
-    """Its id; the same form makes the same programme, once."""
+    """Its id; the same form makes the same programme, once. A name that nobody typed gives way to one that is taken."""
     hall, by = desk_page.hall, desk_page.actor.by
     made = signing.derived_id(hall.secret, "programme", f"{by} {form.key}")[:12].replace("-", "x").replace("_", "y")
     programme = f"{PREFIX}{made}"
     try:
         known = await hall.newest_desk()
+        name = name if form.first("name") else free_name(known, programme, name)
         if programme not in known.programmes and (
             refused := await hall.at_desk(by, form.key, ProgrammeListed(programme, name))
         ):
