@@ -64,6 +64,18 @@ def test_other_kinds_have_it_by_the_family(house: House, kind: str, settings: An
         assert once in said and "Strong dissent: Impact" not in said, said
 
 
+def test_a_phone_tells_the_spread_in_its_table_alone(house: House) -> None:
+    """S65: "Spread: 0.151" under each bar said nothing to who has not met it; the sign does, and the table explains it."""
+    resist = {"options": SCALE["options"]}
+    for kind, settings, given in (
+        ("prioritise", POINTS, [{"m1": 100}, {"m2": 100}] * 3),
+        ("resist", resist, [{"o1": 0, "o2": 10}, {"o1": 10, "o2": 0}] * 3),
+    ):
+        said = Shown(house, settings, given, kind=kind).words("phone")
+        bars, table = said.split("As a table", 1)
+        assert "Strong dissent" in bars and "Spread" not in bars and "Spread" in table, said
+
+
 def test_the_files_tell_the_threshold_and_the_recount_finds_the_same(house: House, tmp_path: Path) -> None:
     """14 A8: also where it is another one than usual."""
     shown = Shown(house, SCALE, APART, dissent=10)
