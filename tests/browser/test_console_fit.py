@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from app.activities.ballots import messages
 from app.forum.events import FewPublished
+from tests.browser import scenes
 from tests.browser.scenes import ANNA, BORIS, CLOSED, OPENED, REVEALED
 from tests.browser.visitors import CONSOLE, PHONE, Visitors
 from tests.browser.walls import SCENES, SHOWN, corrected, options, said, show, texts
@@ -69,3 +70,10 @@ def test_the_preview_keeps_its_room_when_votes_are_held_back(visitors: Visitors,
     picture = page.locator("#preview iframe").bounding_box()
     assert picture and picture["height"] > 160 and picture["y"] + picture["height"] < 800
     assert page.locator("#did").bounding_box()["y"] < 800  # type: ignore[index]  # it is there
+
+
+def test_the_page_without_phones_shows_its_keys_as_keys(visitors: Visitors, house: Server) -> None:
+    """A bare "B" behind "Cover the wall" read as a part of its words."""
+    page = visitors.console(scenes.voting(house, "single"), path="/console/helper")
+    page.wait_for_selector("[data-keys=on] .button kbd")
+    assert page.locator(".button kbd").first.evaluate("one => getComputedStyle(one).borderStyle") == "solid"
