@@ -37,7 +37,7 @@ class Way(msgspec.Struct, frozen=True):
 
 
 class GoneError(Exception):
-    """The forum is gone, or its log was written anew again and again."""
+    """The forum is gone."""
 
 
 class Work:
@@ -53,6 +53,7 @@ class Work:
         self._job = Job(state="waits", edition="", at=0, files=len(BATCHES[batch][0]))
         self._told = self._job
         self._lacking: dict[str, str] = {}
+        self._gone = False
 
     async def run(self) -> None:
         """Says in the tray what became of it; raises nothing but that it was given up."""
@@ -66,6 +67,8 @@ class Work:
         except Unavailable:
             self._lacking[""] = "away"
         except asyncio.CancelledError:
+            if self._gone:
+                return
             with contextlib.suppress(Unavailable):
                 await self._hall.log.drop_file(self._forum, self._field)
             raise
@@ -147,7 +150,7 @@ class Work:
 
     @contextlib.asynccontextmanager
     async def _telling(self) -> AsyncIterator[None]:
-        telling = asyncio.create_task(self._go_on_telling())
+        telling = asyncio.create_task(self._go_on_telling(asyncio.current_task()))
         try:
             yield
         finally:
@@ -155,15 +158,23 @@ class Work:
             with contextlib.suppress(asyncio.CancelledError):
                 await telling
 
-    async def _go_on_telling(self) -> None:
-        """What has changed soon, and that somebody is still there every other second."""
+    async def _go_on_telling(self, work: "asyncio.Task[None] | None") -> None:
+        """What has changed soon, and that somebody is still there every other second. Where the forum is gone, nobody waits for
+        a turn with it in memory, and no child goes on reading it."""
         loop, at = asyncio.get_running_loop(), 0.0
         while True:
             await asyncio.sleep(TELL_S)
-            if self._job != self._told or loop.time() > at + SIGN_S:
-                at = loop.time()
-                with contextlib.suppress(Unavailable, GoneError):
-                    await self._tell()
+            if self._job == self._told and loop.time() <= at + SIGN_S:
+                continue
+            at = loop.time()
+            try:
+                await self._tell()
+            except Unavailable:
+                continue
+            except GoneError:
+                self._gone = True
+                if work is not None:
+                    work.cancel()  # and once more, should it be lost (see Press.stop)
 
     async def _settle(self) -> None:
         if not self._lacking:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -223,6 +225,31 @@ async def test_nothing_outlives_the_forum(hall: Hall, store: Embedded, tmp_path:
     assert keys_of(store) == set() and not on_disk()
     with Redis.from_url(store.url) as redis:
         assert redis.zrange("sw:{desk}:trays", 0, -1) == []
+
+
+@pytest.mark.parametrize("turn", ["waits", "making"])
+async def test_work_for_a_forum_that_was_deleted_ends_at_once(
+    hall: Hall, store: Embedded, monkeypatch: pytest.MonkeyPatch, turn: str
+) -> None:
+    """9 E12: it held the whole forum in memory while others had their turn, and while its child went on, for minutes."""
+    monkeypatch.setattr("app.press.work.TELL_S", 0.02)
+    monkeypatch.setattr("app.press.work.SIGN_S", 0.02)
+    async with a_hall(store) as second, pressing(second, HANGS) as press:
+        await second.newest_desk()
+        place = await of(second)
+        if turn == "waits":
+            assert await hall.log.take_turn("somebody else", 60_000)
+        await press.ask(place, "data", "de")
+        await told(press, place, turn)
+        state = weakref.ref(place.forum)
+        assert press._jobs, "the control"
+        assert await housekeeping.delete(hall, ORGANISER.by, "delete", FORUM) is None
+        await idle(press)
+        del place
+        async with asyncio.timeout(PATIENCE_S):
+            while state() is not None:
+                gc.collect()
+                await asyncio.sleep(0.01)
 
 
 async def test_too_many_at_once_are_refused(hall: Hall) -> None:
