@@ -19,7 +19,7 @@ from app import recount
 from app.archive import found, restoring_programme
 from app.archive.reading import About, DamagedError, check
 from app.archive.restoring import RefusedError
-from app.archive.writing import write_programme
+from app.archive.writing import ChangedError, write_programme
 from app.forum.chain import Chain
 from app.forum.desk import Desk
 from app.forum.listed_programmes import ProgrammeListed, name_refused
@@ -188,3 +188,11 @@ async def test_a_log_of_a_programme_on_no_list_is_found_and_put_back(store: Embe
         assert hall.desk.state.programmes == {ID: ID} and await found.unlisted(hall) == []
         back = await hall.programme(ID)
         assert back and back.programme.head == log.state.head
+
+
+@pytest.mark.anyio
+async def test_a_log_that_was_written_anew_meanwhile_gives_no_archive() -> None:
+    """11 E12: as of a forum; there is no file that looks whole."""
+    log = told()
+    with pytest.raises(ChangedError):
+        _ = [piece async for piece in write_programme(snapshot(log.state), "city", _once(log.entries[1:]))]

@@ -113,3 +113,59 @@ def test_what_waits_stands_in_the_order_of_its_numbers(phone: Page, forgetful: P
         words = "async (of) => { const keep = new OutboxStore('f1', () => of.shift()); for (const one of [1, 2, 3]) "
         words += "await keep.add({ fields: `${one}` }); return (await keep.pending()).map(({ fields }) => fields); }"
         assert page.evaluate(words, [9_000, 8_000, 7_000]) == ["1", "2", "3"]
+
+
+def test_nobody_elses_commands_are_sent_with_these(phone: Page) -> None:
+    """A02: what waits in one forum is not another's, whichever comes first by its id."""
+    for forum in ("f1", "f2", "f3"):
+        add(phone, [7_000], forum)
+    assert phone.evaluate(WAITING, "f2") == [[7_000, "0"]]
+
+
+def test_without_a_storage_what_was_answered_is_forgotten(forgetful: Page) -> None:
+    """A02: or it would be sent for ever."""
+    words = "async () => { const keep = new OutboxStore('f1', () => 7); const one = await keep.add({}); await keep.add({}); "
+    words += "await keep.remove(one); return (await keep.pending()).map(({ number }) => number); }"
+    assert forgetful.evaluate(words) == [8]
+
+
+FULL = """async (clock) => {
+  const keep = new OutboxStore("f1", () => clock.shift()), put = IDBObjectStore.prototype.put;
+  await keep.add({ fields: "first" });
+  IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
+  const added = keep.add({ fields: "second" });
+  const late = new Promise((done) => { setTimeout(done, 5_000, "never"); });
+  if (await Promise.race([added, late]) === "never") return ["it is neither stored nor kept in memory"];
+  IDBObjectStore.prototype.put = put;
+  await keep.add({ fields: "third" });
+  return (await keep.pending()).map(({ fields }) => fields);
+}"""
+
+
+def test_what_a_full_storage_does_not_take_stands_in_its_place(phone: Page) -> None:
+    """A02: it is kept in memory, between what was stored before and after it; nobody waits for ever."""
+    assert phone.evaluate(FULL, [7_000, 1, 8_000, 9_000]) == ["first", "second", "third"]
+
+
+def test_it_is_on_the_disk_before_it_is_sent(phone: Page) -> None:
+    """A02: a browser may say that something is written while it is not yet, unless it is asked."""
+    phone.evaluate(
+        "() => { const asked = window.asked = [], of = IDBDatabase.prototype, own = of.transaction;"
+        "of.transaction = function (names, mode, how) { asked.push([mode, how?.durability]); "
+        "return own.call(this, names, mode, how); }; }"
+    )
+    add(phone, [7_000])
+    assert phone.evaluate("window.asked") == [["readwrite", "strict"]]
+
+
+def test_a_storage_that_never_answers_is_waited_for_once(browser: Browser) -> None:
+    """A02: two seconds before each form would be the whole evening."""
+    context = browser.new_context()
+    context.add_init_script("indexedDB.__proto__.open = () => ({});")
+    page = opened(context.new_page())
+    page.evaluate(
+        "() => { window.waited = []; window.setTimeout = (done, ms, value) => { window.waited.push(ms); done(value); }; }"
+    )
+    assert len(add(page, [7_000, 8_000])) == 2
+    assert page.evaluate("window.waited.filter(Boolean)") == [2_000]
+    context.close()

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from app.forum import commands as c
+from app.forum.lots import LotsAnnounced, LotsDrawn, LotsEvent
 from app.recount import main
 from tests.archive.made import archived
 from tests.forum.sealing.test_seal import NIGHT, sealed
-from tests.forum.test_lots import SEED, SOURCE, drawn
+from tests.forum.test_lots import SEED, SOURCE, announced, drawn, shared_first
 from tests.people import FACILITATOR, ORGANISER
-from tests.play import Entry, play
+from tests.play import Entry, Forums, play
 from tests.recount.bent import Tables, bent
 
 
@@ -34,6 +35,27 @@ def test_lots_are_drawn_again(seal: bool, tmp_path: Path) -> None:
     """14 A9: the table holds both drawings and what was announced; nothing is said to be wrong or not counted."""
     (path := tmp_path / "forum.json").write_bytes(data := told(seal))
     assert data.count(SEED.encode()) > 1 and SOURCE.encode() in data
+    assert main([str(path)]) == 0
+
+
+FIRST = ("o1", "o2")
+IN_A_LOG: dict[str, tuple[Callable[[], Forums], LotsEvent]] = {
+    "drawn before it was announced": (shared_first, LotsDrawn("a2", 1, FIRST, "7")),
+    "announced once it was drawn, with a reason": (drawn, LotsAnnounced("a2", 1, FIRST, "Another", "Because.")),
+    "a seed between spaces": (announced, LotsDrawn("a2", 1, FIRST, "  7 ")),
+    "for others than those who share the place": (announced, LotsAnnounced("a2", 1, ("o1", "o3"), SOURCE)),
+}
+"""What no decision gives, but a log may hold: something came in between, or another version wrote it."""
+
+
+@pytest.mark.parametrize("name", IN_A_LOG)
+def test_what_does_not_fit_is_read_alike(name: str, tmp_path: Path) -> None:
+    """14 A9: the fold has the last word, and both have the same one."""
+    before, event = IN_A_LOG[name]
+    log = before()
+    log.append(FACILITATOR.by, "in between", event)
+    play(log, ORGANISER, c.CloseForum())
+    (path := tmp_path / "forum.json").write_bytes(archived(log.entries, NIGHT))
     assert main([str(path)]) == 0
 
 

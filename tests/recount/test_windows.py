@@ -7,13 +7,16 @@ import io
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.activities import KINDS
 from app.activities.ballots.messages import BallotCast
+from app.activities.base.messages import Event
 from app.forum import commands as c
 from app.forum.codec import FORUM
 from app.forum.window import Days
 from app.forum.window_changes import DropWindow, SetWindow
+from app.forum.window_events import WindowDropped, WindowSet
 from app.recount import main
 from tests.archive.made import archived
 from tests.examples import EXAMPLES
@@ -82,6 +85,40 @@ def test_changes_of_the_days_are_read_alike() -> None:
     cast(log, "p:cem", moment("2022-05-23", ""))
     assert sorted(log.state.activities["a1"].state.ballots) == ["p:anna", "p:boris"]
     assert recounted(over(log)) == ""
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_changes_at_the_very_moment_are_read_alike(late: int) -> None:
+    """12 A1: days are dropped in the millisecond in which they begin, and set in the one in which they end; or one earlier."""
+    log = announced("vote", "vote")
+    days = log.state.activities["a1"].phase.window
+    assert days is not None
+    take(log, OPENS - 1 + late, WindowDropped("a1", "Abgesagt."))
+    assert (log.state.activities["a1"].phase.window is None) == (not late)
+    cast(log, "p:anna", OPENS + 1)
+    take(log, ENDS - 1 + late, WindowSet("a2", days, "Nachgeholt."))
+    assert (log.state.activities["a2"].phase.window is None) == bool(late)
+    assert recounted(over(log)) == ""
+
+
+def test_the_days_can_be_changed_so_often_for_both() -> None:
+    """12 A1: the last change that is taken, and the first that is not."""
+    log = announced()
+    days = log.state.activities["a1"].phase.window
+    assert days is not None
+    entries, ends = [*log.entries], ENDS + 60_000
+    for number in range(102):
+        event = WindowSet("a1", replace(days, ends=ends + number), "Anders.")
+        entries.append((f"{log.now + number}-7", FORUM.encode(ORGANISER.by, f"change {number}", event)))
+    log = Forums.after(log.state.id, entries)
+    assert len(log.state.activities["a1"].windows) == 100
+    assert recounted(over(log)) == ""
+
+
+def take(log: Forums, at: int, event: Event) -> None:
+    """As a log may hold it, at this moment."""
+    log.now = at
+    log.take(f"{at}-0", FORUM.encode(ORGANISER.by, f"at {at}", event))
 
 
 def test_bent_days_are_found(tmp_path: Path) -> None:

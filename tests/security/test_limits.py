@@ -13,13 +13,14 @@ from urllib.parse import urlencode
 import msgspec
 import pytest
 
+from app.activities.base.messages import Refused
 from app.activities.posts.messages import NotePosted
 from app.forum.codec import FORUM
 from app.forum.commands import OpenForum
 from app.web import limits as held
-from app.web.limits import BUDGETS, KEPT, Budget, Limits
+from app.web.limits import BUDGETS, KEPT, Budget, Limits, retry_after
 from tests.examples import EXAMPLES
-from tests.people import ORGANISER
+from tests.people import ANNA, FACILITATOR, MODERATOR, ORGANISER
 from tests.security.direct import Answer, Asked, ask_all, own
 from tests.web.house import Evening, House
 
@@ -81,6 +82,41 @@ def test_buckets_take_bounded_memory() -> None:
             limits.spend("command", "anna")
     assert limits.size() == KEPT
     assert limits.spend("command", "anna") is not None
+    spent = [limits.spend("command", "a newcomer") for _ in range(BUDGETS["command"].burst + 1)]
+    assert spent[-1] is not None, "the newest is remembered, and the one that was used longest ago goes"
+
+
+def test_what_is_given_back_is_one_token() -> None:
+    """A wrong code that was no guess costs nothing; those before it do."""
+    limits = Limits(lambda: 0.0)
+    while limits.failed("own code", "anna") is None:
+        pass
+    limits.give_back("own code", "anna")
+    assert limits.failed("own code", "anna") is None
+    assert limits.failed("own code", "anna") is not None
+
+
+def test_a_post_is_a_command_as_well() -> None:
+    """Who has no command left cannot write either, though fewer posts than those were sent."""
+    limits = Limits(lambda: 0.0)
+    post = next(command for role, _, command in EXAMPLES["ideas"].story if role == "participant")
+    assert post.budget == "post"
+    taken = [limits.command("f1", ANNA, post) is None for _ in range(BUDGETS["post"].burst)]
+    assert sum(taken) == BUDGETS["command"].burst < BUDGETS["post"].burst
+
+
+def test_whoever_leads_has_more_room_than_a_person() -> None:
+    """A moderator clears a queue faster than anybody votes."""
+    for who in (ORGANISER, FACILITATOR, MODERATOR):
+        limits = Limits(lambda: 0.0)
+        taken = [limits.command("f1", who, OpenForum()) is None for _ in range(BUDGETS["lead"].burst + 1)]
+        assert sum(taken) == BUDGETS["lead"].burst
+
+
+def test_only_who_has_to_wait_is_told_for_how_long() -> None:
+    """A closed step is no reason to come again."""
+    assert retry_after(Refused("Closed.")) == retry_after(None) == {}
+    assert retry_after(Refused("Slowly.", {"seconds": 7}, 429)) == {"Retry-After": "7"}
 
 
 def test_a_hall_behind_one_address_votes_while_one_who_floods_is_held(house: House, evening: Evening) -> None:
