@@ -6,9 +6,13 @@ Never here: what turns (test_scene), whose clock it is (test_clocks).
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from app.activities.base.context import GRACE_MS
+from app.forum.state import Activity
 from app.live.audience.alarm import Alarm
 from app.live.hall import Hall
 from app.store.embedded import Embedded
@@ -37,6 +41,19 @@ class Wall:
         """Seconds until it rings; 0 where it does not."""
         timer = self.alarm._timer
         return timer.when() - asyncio.get_running_loop().time() if timer is not None else 0.0
+
+
+async def test_a_step_closes_once_its_grace_is_over_and_the_earlier_turn_comes_first() -> None:
+    """D10: what is on its way at the deadline still counts, so the screens turn after that; days of another step may turn
+    before. What stays as it was is not wound anew."""
+    wall, step = Wall(), SimpleNamespace(phase=SimpleNamespace(deadline=HOUR, open=True))
+    wall.alarm.set(cast("Activity", step), 2 * HOUR)
+    assert HOUR + GRACE_MS < wall.alarm._at < HOUR + GRACE_MS + 1_000
+    timer = wall.alarm._timer
+    wall.alarm.set(cast("Activity", step), 2 * HOUR)
+    assert wall.alarm._timer is timer
+    wall.alarm.set(cast("Activity", step), HOUR // 2)
+    assert HOUR // 2 < wall.alarm._at < HOUR // 2 + 1_000
 
 
 @pytest.mark.parametrize("ahead", [2 * HOUR, YEARS])
