@@ -1,8 +1,8 @@
 """The interface's languages: which there are, where their words are looked for, what of a page is in another one; and every
 catalogue.
 
-Here: registry, catalogues, rendering in one process. Never: a forum's pages (tests/web/test_tongues.py), German's own rules
-(tests/test_words.py).
+Here: registry, catalogues, rendering in one process. Never: a forum's pages (tests/browser/test_page_language.py),
+German's own rules (tests/test_words.py).
 """
 
 from __future__ import annotations
