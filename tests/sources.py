@@ -20,13 +20,13 @@ FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 class Facts(NamedTuple):
     """What stands in a file: whether its docstring says what lives there; every module that it imports, also inside functions
-    (a relative one begins with a point); its functions with the number of their lines; the line of each call of several values
-    by position, with their number; the lines of refusals with bare words; every name that it defines."""
+    (a relative one begins with a point); its functions with the number of their lines; each call of several values by position:
+    its line, their number, whether it makes a record; the lines of refusals with bare words; every name that it defines."""
 
     documented: bool
     imports: tuple[str, ...]
     functions: tuple[tuple[str, int], ...]
-    calls: tuple[tuple[int, int], ...]
+    calls: tuple[tuple[int, int, bool], ...]
     bare: tuple[int, ...]
     defined: frozenset[str]
 
@@ -56,7 +56,7 @@ def facts(name: str) -> Facts:
     tree = ast.parse(text(name))
     imports: list[str] = []
     functions: list[tuple[str, int]] = []
-    calls: list[tuple[int, int]] = []
+    calls: list[tuple[int, int, bool]] = []
     bare: list[int] = []
     defined: set[str] = set()
     for node in nodes(tree):
@@ -65,7 +65,7 @@ def facts(name: str) -> Facts:
                 defined.add(node.id)
         elif isinstance(node, ast.Call):
             if len(node.args) > SEVERAL:
-                calls.append((node.lineno, len(node.args)))
+                calls.append((node.lineno, len(node.args), _is_record(node)))
             if _is_bare(node):
                 bare.append(node.lineno)
         elif isinstance(node, ast.ClassDef):
@@ -79,9 +79,18 @@ def facts(name: str) -> Facts:
     return Facts(documented, (*imports,), (*functions,), (*calls,), (*sorted(bare),), frozenset(defined))
 
 
+def _called(call: ast.Call) -> str:
+    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
+
+
+def _is_record(call: ast.Call) -> bool:
+    """Whether it makes a view, a row or an event: an object of a class, by the name's capital."""
+    return _called(call)[:1].isupper()
+
+
 def _is_bare(call: ast.Call) -> bool:
     """Whether it refuses with words that are not marked for translation."""
-    called = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    called = _called(call)
     first = call.args[0] if call.args else None
     return called in ("Refused", "Reason") and isinstance(first, ast.Constant | ast.JoinedStr)
 

@@ -181,7 +181,17 @@ class _Reader:
             self._counts[key].update(split(words) if column.target == "choices" else [words])
             return True
         words = self._masked(row, column, words)
-        self.entries.append(Entry(f"r{row.line}{key}", row.line, key, words, occasion, topic, items))
+        self.entries.append(
+            Entry(
+                id=f"r{row.line}{key}",
+                row=row.line,
+                question=key,
+                words=words,
+                occasion=occasion,
+                topic=topic,
+                items=items,
+            )
+        )
         return True
 
     def _refused(self, row: SheetLine, column: ResultColumn, cell: str) -> Iterator[Reason]:

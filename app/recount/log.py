@@ -100,7 +100,9 @@ class Log(Windows, Stage):
             late = step.is_late(self.written) and step.accepts(at, self.running)
             others = not by.startswith("p:") and step.taken_for_others(event)
             in_time = self._open_to_others(step, at) if others else self._in_time(step, by, at)
-            back = step.take(Entry(event, by, command, at, in_time, late, by in self.coded))
+            back = step.take(
+                Entry(event=event, by=by, command=command, at=at, in_time=in_time, late=late, coded=by in self.coded)
+            )
             if event["t"] in step.undoable and not event.get("own"):
                 self.remember(at, back, step)
 

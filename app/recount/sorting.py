@@ -89,7 +89,16 @@ class Sorting(TakingBack):
             after = {key: self._placed(key) for key in keys if self._placed(key) != before[key]}
             kept = {key: before[key] for key in after}
             named = {one: self.groups.get(one) for one in names}
-            self._last[doer(entry)] = Done(entry.at, fields, kept, after, groups, named, blocked, objected)
+            self._last[doer(entry)] = Done(
+                at=entry.at,
+                fields=fields,
+                before=kept,
+                after=after,
+                groups=groups,
+                named=named,
+                blocked=blocked,
+                objected=objected,
+            )
         return partial(self._restore, fields, before, groups, blocked, objected)
 
     def _blocked(self, event: Row, keys: list[str]) -> dict[str, str | None]:

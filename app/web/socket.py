@@ -112,7 +112,7 @@ async def _sit(
     held: Any,
 ) -> None:
     if held is not None:  # our own server's socket needs neither this task nor the request any longer
-        seat = Seat(send, held.cut, audience, who, may_stay, held, tab, place.now())
+        seat = Seat(send, held.cut, audience, who, may_stay=may_stay, wire=held, tab=tab, since=place.now())
         held.hold(lambda: place.scene.leave(seat))
         place.scene.enter(seat)
         return
@@ -124,7 +124,7 @@ async def _sit(
         if task is not None:
             task.cancel()
 
-    seat = Seat(send, cut, audience, who, may_stay, None, tab, place.now())
+    seat = Seat(send, cut, audience, who, may_stay=may_stay, wire=None, tab=tab, since=place.now())
     place.scene.enter(seat)
     try:
         await _until_gone(receive, cut)

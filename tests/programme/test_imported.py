@@ -136,7 +136,15 @@ def test_twenty_workshops_are_merged_by_host_and_topic() -> None:
         for n in range(20)
     )
     entries = tuple(
-        Entry(f"r{n}q1", n, "q1", f"Ergebnis {n}", n % 20, ("Orte", "Daten")[n % 2], ("M07",) if n % 4 == 0 else ())
+        Entry(
+            id=f"r{n}q1",
+            row=n,
+            question="q1",
+            words=f"Ergebnis {n}",
+            occasion=n % 20,
+            topic=("Orte", "Daten")[n % 2],
+            items=("M07",) if n % 4 == 0 else (),
+        )
         for n in range(60)
     )
     assert plan(log, ORGANISER, begun(WORKSHOPS, 1, "d2", places)) is None

@@ -60,7 +60,17 @@ def channels_table(context: Context, state: BallotState) -> Table:
     )
     key = ("activity", "channel")
     title, about = N_("How votes came in"), ABOUT_WAYS
-    return Table("channels", title, WAYS, rows, key, (ROUND,), "reveal", about, in_chapter=True)
+    return Table(
+        name="channels",
+        title=title,
+        columns=WAYS,
+        rows=rows,
+        key=key,
+        references=(ROUND,),
+        waits="reveal",
+        description=about,
+        in_chapter=True,
+    )
 
 
 def hands_table(context: Context, state: BallotState, choices: tuple[Choice, ...]) -> Table:

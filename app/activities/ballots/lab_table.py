@@ -38,7 +38,17 @@ def lab_table(context: Context, lab: LabView | None) -> Table:
     """The chosen rule first, the options in its order; without rows where there is no lab."""
     rows = tuple(_rows(context.activity, lab)) if lab is not None else ()
     key = ("activity", "rule", "option")
-    return Table("lab", N_("Under other rules"), COLUMNS, rows, key, (ROUND,), "reveal", ABOUT, in_chapter=True)
+    return Table(
+        name="lab",
+        title=N_("Under other rules"),
+        columns=COLUMNS,
+        rows=rows,
+        key=key,
+        references=(ROUND,),
+        waits="reveal",
+        description=ABOUT,
+        in_chapter=True,
+    )
 
 
 def _rows(step: str, lab: LabView) -> Iterator[tuple[Cell, ...]]:

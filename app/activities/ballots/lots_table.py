@@ -39,7 +39,17 @@ def lots_table(context: Context, result: Result | None) -> Table:
     """One row an option and act; without rows where no lots were announced."""
     rows = tuple(_rows(context, result)) if result is not None else ()
     key = ("activity", "act", "option")
-    return Table("lots", N_("Lots"), COLUMNS, rows, key, (ROUND,), "reveal", ABOUT, in_chapter=True)
+    return Table(
+        name="lots",
+        title=N_("Lots"),
+        columns=COLUMNS,
+        rows=rows,
+        key=key,
+        references=(ROUND,),
+        waits="reveal",
+        description=ABOUT,
+        in_chapter=True,
+    )
 
 
 def _rows(context: Context, result: Result) -> Iterator[tuple[Cell, ...]]:

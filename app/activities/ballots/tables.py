@@ -94,7 +94,17 @@ def results_table(context: Context, result: Result | None) -> Table:
 def _results(more: tuple[Column, ...], rows: tuple[tuple[Cell, ...], ...]) -> Table:
     key = ("activity", "option")
     about = ABOUT_RESULTS
-    return Table("results", N_("Results"), (*RESULTS, *more), rows, key, LINKS, "reveal", about, in_chapter=True)
+    return Table(
+        name="results",
+        title=N_("Results"),
+        columns=(*RESULTS, *more),
+        rows=rows,
+        key=key,
+        references=LINKS,
+        waits="reveal",
+        description=about,
+        in_chapter=True,
+    )
 
 
 def halves_table(result: Result | None, step: str) -> Table:
@@ -110,7 +120,17 @@ def halves_table(result: Result | None, step: str) -> Table:
         )
     key = ("activity", "half")
     title, about = N_("Sums of the halves"), ABOUT_HALVES
-    return Table("halves", title, HALVES, rows, key, (ROUND,), "reveal", about, in_chapter=True)
+    return Table(
+        name="halves",
+        title=title,
+        columns=HALVES,
+        rows=rows,
+        key=key,
+        references=(ROUND,),
+        waits="reveal",
+        description=about,
+        in_chapter=True,
+    )
 
 
 def _line(context: Context, result: Result, bar: Bar) -> tuple[Cell, ...]:

@@ -63,7 +63,9 @@ def reading(
     wanted = replace(wanted, became=wanted.became if wanted.became in _fates_of(wanted) else "")
     chosen, may = _chosen(context, listed, wanted.topic), _may(context, state, by)
     titles = {one.id: one.title for one in listed} if chosen is None and _looks(wanted) else {}
-    view = Page(context, state, wanted, chosen, may["writes"] and context.settings.replies, by, titles)
+    view = Page(
+        context, state, wanted, chosen, answering=may["writes"] and context.settings.replies, by=by, titles=titles
+    )
     may["writes"] = may["writes"] and chosen is not None and not chosen.withdrawn
     return CommentReading(
         kind=kind,

@@ -32,14 +32,14 @@ def before(state: PostState, event: Any) -> Before:
     groups = {one: state.groups.get(one) for one in _groups(state, event)}
     people = {post.by for post in touched(state, event)} if isinstance(event, AuthorsBlocked | AuthorsAdmitted) else ()
     return Before(
-        event.changes if isinstance(event, Sorted) else (),
-        {post.id: _placing(post) for post in _posts(state, event)},
-        groups,
-        state.locked,
-        {one: state.blocked.get(one) for one in sorted(people)},
-        new_pairs(state, *apart_of(event)),
-        state.focus if _turns(event) else None,
-        tuple(post.id for post in _posts(state, event) if objecting.is_open(state, post)),
+        fields=event.changes if isinstance(event, Sorted) else (),
+        posts={post.id: _placing(post) for post in _posts(state, event)},
+        groups=groups,
+        locked=state.locked,
+        blocked={one: state.blocked.get(one) for one in sorted(people)},
+        apart=new_pairs(state, *apart_of(event)),
+        focus=state.focus if _turns(event) else None,
+        objected=tuple(post.id for post in _posts(state, event) if objecting.is_open(state, post)),
     )
 
 

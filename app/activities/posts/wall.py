@@ -117,7 +117,16 @@ def group_counts(context: Context, state: PostState) -> tuple[tuple[str, int, in
 
 def drawn(pile: Pile, notes: tuple[WallPost, ...] = (), more: bool = False, squares: int = 1) -> Heap:
     """A heap with these of its sheets, and so many squares in a row."""
-    return Heap(pile.id, pile.label, pile.paper, pile.count, notes, more, squares, pile.people)
+    return Heap(
+        id=pile.id,
+        label=pile.label,
+        paper=pile.paper,
+        count=pile.count,
+        notes=notes,
+        more=more,
+        across=squares,
+        people=pile.people,
+    )
 
 
 class Board:

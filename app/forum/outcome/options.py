@@ -94,7 +94,15 @@ def _rows(forum: Forum, now: int) -> Iterator[Row]:
         for place, option in enumerate(offer.options, 1):
             note = numbers.get(option.origin) if offer.of == "post" else None
             for language, label in (option.label or {"": ""}).items():
-                yield Row(activity, offer, option, place, language, label, note)
+                yield Row(
+                    activity=activity,
+                    offer=offer,
+                    option=option,
+                    place=place,
+                    language=language,
+                    label=label,
+                    note=note,
+                )
 
 
 def _numbers(forum: Forum, offer: Offer, now: int) -> dict[str, int]:

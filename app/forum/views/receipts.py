@@ -118,7 +118,14 @@ def _step(forum: Forum, activity: Activity, language: str, now: int) -> StepList
     title = pick(activity.plan.title, language)
     held = lists.held_back(forum, activity, now) if forum.context(activity, now).revealed else 0
     return StepList(
-        activity.id, activity.plan.kind, title, public, len(made.lines), made.checksum, held, activity.round
+        id=activity.id,
+        kind=activity.plan.kind,
+        title=title,
+        public=public,
+        number=len(made.lines),
+        checksum=made.checksum,
+        held=held,
+        round=activity.round,
     )
 
 

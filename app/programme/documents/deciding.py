@@ -93,13 +93,13 @@ def save(programme: Programme, actor: Actor, command: SaveVersion, now: int) -> 
         or _same(document.newest, command)
     )
     return refused or VersionSaved(
-        command.document,
-        command.day,
-        command.maturity,
-        command.language,
-        command.chapters,
-        command.why,
-        command.file,
+        document=command.document,
+        day=command.day,
+        maturity=command.maturity,
+        language=command.language,
+        chapters=command.chapters,
+        why=command.why,
+        file=command.file,
         records=command.records,
     )
 

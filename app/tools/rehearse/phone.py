@@ -271,7 +271,17 @@ class Phone:
     ) -> None:
         now = time.monotonic()
         by = self.by if what in ("acked", "backed") else ""
-        self._report(PhoneReport(what, now, (now - since) * 1000 if since else 0.0, by, activity, said, words))
+        self._report(
+            PhoneReport(
+                what=what,
+                at=now,
+                ms=(now - since) * 1000 if since else 0.0,
+                by=by,
+                activity=activity,
+                said=said,
+                words=words,
+            )
+        )
 
     def leave(self) -> None:
         """The evening is over for this phone."""

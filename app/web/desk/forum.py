@@ -226,7 +226,17 @@ def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refus
         as_of, source = (written(_in_row(fields, field, row)) for field in ("as_of", "source"))
         if not is_day(as_of):
             return replace(NO_DAY, at=("as_of",))
-        found.append(Strand(made, {**name, **hidden}, shape, closed, size, as_of, source))
+        found.append(
+            Strand(
+                id=made,
+                name={**name, **hidden},
+                shape=shape,
+                code_required=closed,
+                size=size,
+                as_of=as_of,
+                source=source,
+            )
+        )
     fewest = whole(fields, "fewest", -1 if first(fields, "fewest") else before.fewest)
     return overlong(fields) or _strands_fit(found) or replace(before, strands=tuple(found), fewest=fewest)
 

@@ -100,6 +100,15 @@ def _brought(
 ) -> Iterator[ProgrammeCommand]:
     parts = pieces(entries)
     digest = hashlib.sha256("\n".join(one.words for one in entries).encode()).hexdigest()
-    yield BringIn(about, file, asked, occasions, len(entries), len(parts), digest, ("E-Mail", "IP-Adresse"))
+    yield BringIn(
+        about=about,
+        file=file,
+        asked=asked,
+        occasions=occasions,
+        rows=len(entries),
+        pieces=len(parts),
+        digest=digest,
+        left_out=("E-Mail", "IP-Adresse"),
+    )
     for at, part in enumerate(parts, 1):
         yield BringEntries(brought, at, part)

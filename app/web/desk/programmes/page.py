@@ -130,4 +130,12 @@ async def provide_programme_page(programme: FromPath[str], desk_page: NamedDepen
     place = await lookup.find_programme(hall, programme)
     forums = {forum: one.forum for forum, one in (await hall.forums_of(place.programme)).items()}
     gone = await lost_files(hall, place.id, blobs(place.programme.documents))
-    return ProgrammePage(hall, request, desk_page.person, desk_page.sign_in, place, forums, gone)
+    return ProgrammePage(
+        hall=hall,
+        request=request,
+        person=desk_page.person,
+        sign_in=desk_page.sign_in,
+        place=place,
+        forums=forums,
+        lost=gone,
+    )

@@ -143,7 +143,16 @@ def _part(page: ProgrammePage, item: Item, typed: FormState = NOTHING) -> ItemPa
     address = f"{page.hall.render.url}/p/{page.name}/register/{item.number}"
     seen = page.programme.basics.public_at > 0
     zone = page.programme.basics.settings.zone
-    return ItemPart(shown, record(item.id), form, links, strands(page), address, seen, zone)
+    return ItemPart(
+        shown=shown,
+        record=record(item.id),
+        form=form,
+        links=links,
+        strands=strands(page),
+        address=address,
+        seen=seen,
+        zone=zone,
+    )
 
 
 def _show(page: ProgrammePage, key: str, ask: FormState = NOTHING, status: int = 200) -> Response[str]:
