@@ -40,6 +40,19 @@
     became.focus({ preventScroll: true });
     became.scrollIntoView({ block: "center" });
   }
+  // The field that a refusal is about may stand two screens below it.
+  const wrong = became?.dataset.toField && became.parentElement.querySelector("[aria-invalid=true]");
+  if (wrong) {
+    const way = document.createElement("a");
+    way.href = `#${wrong.id}`;
+    way.textContent = became.dataset.toField;
+    way.addEventListener("click", (event) => {
+      event.preventDefault();
+      wrong.focus({ preventScroll: true });
+      wrong.scrollIntoView({ block: "center" });
+    });
+    became.append(way);
+  }
   if (became && !setup) {
     land();
     window.addEventListener("load", land);

@@ -105,3 +105,13 @@ def test_the_browsers_own_controls_are_dark_in_the_dark(visitors: Visitors, foru
     assert box.evaluate(scheme) in ("dark", "light dark")
     desk.page.goto(f"{desk.page.url}&theme=light")
     assert box.evaluate(scheme) == "light"
+
+
+def test_a_refusal_leads_to_its_field(visitors: Visitors, forum: str) -> None:
+    """The form of a forum is three screens long, and the message stands at its head."""
+    page = Organiser(visitors, forum).page
+    page.locator("#zone").fill("Mars/Olympus")
+    page.locator("#basics form button").first.click()
+    page.get_by_role("link", name="To the field").click()
+    expect(page.locator("#zone")).to_be_focused()
+    expect(page.locator("#zone")).to_be_in_viewport()
