@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, nodes
 
+from app.live.render.renderer import Render
 from tests.conftest import ROOT
+from tests.facing import AT_WORK, OF_LEADERS
 
 ENV = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -92,6 +94,8 @@ class Reader:
             return self.part(before, node.expr1) | (self.part(before, node.expr2) if node.expr2 else before)
         if found := message(node):
             return self.said(before, found)
+        if isinstance(node, nodes.Name) and node.name == "comma":
+            return NOTHING
         return NOTHING if isinstance(node, nodes.Call) else self.said(before, (VALUE, False))
 
     def all(self, before: Before, inside: list[nodes.Node]) -> Before:
@@ -174,6 +178,31 @@ def test_words_marked_as_another_language_stand_in_no_attribute() -> None:
     """13 C10: what `voiced` puts around them is markup, and its first quotation mark would end the attribute."""
     marked = re.compile(r'="[^"<>]*\{\{[^}]*\|\s*voiced\b')
     assert [path.name for path in TEMPLATES if marked.search(path.read_text("utf-8"))] == []
+
+
+def bare_commas(path: Path) -> Iterator[str]:
+    """Commas that a template puts between two things that people read, in the form that most languages have alone."""
+    inside = macro = ""
+    before = ""
+    for part in re.split(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})", path.read_text("utf-8"), flags=re.S):
+        if part.startswith("{"):
+            before, macro = part, (re.findall(r"^\{%-? *macro (\w+)", part) or [macro])[0]
+            continue
+        if part.startswith(", ") and not inside and not OF_LEADERS.fullmatch(macro):
+            yield f"{path.name}: {before}{part[:20]}"
+        inside = re.sub(r"<[^<>]*>", "", inside + part).rpartition("<")[1]
+
+
+def test_a_comma_is_that_of_the_pages_language() -> None:
+    """13 C10: Arabic has another; in an attribute nobody sees it, and those who lead read German or English."""
+    met = [
+        path
+        for path in TEMPLATES
+        if not re.match(rf"{AT_WORK.pattern}|templates/desk/", str(path.relative_to(ROOT)), re.X)
+    ]
+    assert len(met) > 100 and [one for path in met for one in bare_commas(path)] == []
+    said = Render("", {})._environments["ar"].from_string("a{{ comma }}b").render()
+    assert said == "a، b" and Render("", {})._environments["tr"].from_string("a{{ comma }}b").render() == "a, b"
 
 
 def test_a_count_in_the_pages_language_stands_outside_the_foreign_words_before_it() -> None:

@@ -146,7 +146,7 @@ class Render:
         environment.globals.update(
             language=language,
             interface=KNOWN[language],
-            plural_numbers=words.plural_numbers(language),
+            **words.names(language),
             url=self.url,
             command_id=lambda: COMMAND,
             stamp=STAMP,

@@ -14,6 +14,7 @@ from app.activities.base.moment import Moment
 DAYS = {"uk": "EEE, d MMMM y 'р'.", "pl": "EEE, d MMMM y"}
 """Where a weekday bends behind “until” and “from”, its short form, which does not; elsewhere the whole name."""
 COMMA = {"ar": "، "}
+"""Where it is another than ", "; templates say `comma`."""
 
 
 def time(at: int, zone: str, locale: Locale) -> str:

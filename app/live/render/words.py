@@ -77,6 +77,11 @@ def plural_numbers(language: str) -> list[tuple[str, int]]:
     return list({form(number): number for number in range(200, -1, -1)}.items())
 
 
+def names(language: str) -> dict[str, Any]:
+    """What else templates know of a language: its plural forms, and the comma between two things."""
+    return {"plural_numbers": plural_numbers(language), "comma": times.COMMA.get(language, ", ")}
+
+
 def filters(language: str) -> dict[str, Callable[..., Any]]:
     """Template filters that write things as `language` does."""
     locale = locale_of(language)
