@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.archive import command, reading
+from app.archive import command, reading, writing
 from app.archive.command import archive, restore
 from app.archive.reading import DamagedError, check, pages
 from app.archive.writing import ChangedError, write
@@ -95,6 +95,13 @@ async def test_what_is_written_meanwhile_is_not_in_it_and_a_log_made_anew_makes_
         _ = [piece async for piece in write(forum, another(), "de", NOW, str)]
 
 
+def test_what_came_after_the_figures_in_their_millisecond_is_left_out() -> None:
+    """E12: the tenth entry of a millisecond comes after the ninth, whatever their letters say."""
+    page = [("5-9", b"{}"), ("5-10", b"{}")]
+    assert writing._until(page, "5-9") == page[:1]
+    assert writing._until(page, "5-10") == page
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -108,6 +115,8 @@ async def test_what_is_written_meanwhile_is_not_in_it_and_a_log_made_anew_makes_
         ),
         (lambda data: data.replace(b"archive:1", b"archive:2", 1), "which this version of Stimmwand does not know"),
         (lambda data: data.replace(b'"forum":"f1"', b'"forum":"desk"', 1), "not an archive"),
+        (lambda data: data.replace(b'"forum":"f1"', b'"forum":"f1","programme":"p-x"', 1), "not an archive"),
+        (lambda data: summed(data.replace(b'"count":', b'"count":1', 1)), "does not add up"),
         (lambda data: data.replace(b'"forum":"f1"', b'"forum":"../x"', 1), "not an archive"),
         (lambda data: b"", "not an archive"),
         (lambda data: b"PK\x03\x04" + b"x" * 5_000_000, "not an archive"),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from app.archive import reading, writing
 from app.archive.reading import DamagedError, check, pictures
 from app.archive.writing import write, write_damaged
 from app.forum.images import AddImage
@@ -116,3 +117,20 @@ def test_whoever_forges_a_picture_with_its_name_is_told_too(tmp_path: Path, what
     path.write_bytes(summed(whole.replace(line, other if what == "no WebP" else line + b",\n" + line)))
     with pytest.raises(DamagedError):
         check(path)
+
+
+def test_as_many_pictures_as_a_forum_can_have_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """11 E13: a file of them would fill this machine."""
+    (path := tmp_path / "f.archive").write_bytes(archived(with_picture().entries))
+    monkeypatch.setattr(reading, "MOST_PICTURES", len(FILES))
+    assert check(path).pictures == FILES.keys()
+    monkeypatch.setattr(reading, "MOST_PICTURES", len(FILES) - 1)
+    with pytest.raises(DamagedError, match="larger"):
+        check(path)
+
+
+def test_pictures_stand_in_the_order_of_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """11 E13: two archives of one forum are the same bytes, whatever came first."""
+    monkeypatch.setattr(writing, "names", lambda images: sorted(FILES, reverse=True))
+    (path := tmp_path / "f.archive").write_bytes(archived(with_picture().entries))
+    assert [name for name, _ in pictures(path)] == sorted(FILES)

@@ -72,3 +72,14 @@ def test_a_refused_attempt_before_anything_is_erased_stays_as_it_is() -> None:
     play(log, FACILITATOR, c.CloseInput("a1"))
     refused(log, ANNA, notes.NotePosted("a1", "t1", CANARY))
     assert without(log) == log.entries
+
+
+def test_an_attempt_that_came_before_the_words_were_given_loses_them_too() -> None:
+    """Figure 25: somebody who never joined had sent them first."""
+    log, words = noted(), "Die Worte, um die es geht"
+    refused(log, STRANGER, notes.NotePosted("a1", "t1", words))
+    assert log.append(ANNA.by, "own", notes.NoteEdited("a1", "n1", words, number=9)) is None
+    play(log, FACILITATOR, c.CloseInput("a1"))
+    play(log, MODERATOR, notes.EraseNote("a1", "n1"))
+    assert said(log.entries).count(words) == 2
+    assert words not in said(without(log))

@@ -87,6 +87,7 @@ def test_notes_that_were_picked_have_their_new_numbers_in_a_sealed_log() -> None
     new = sealed(log.entries).forum
     source, posts = new.activities["a2"].plan.source, new.activities["a1"].state.posts
     assert source is not None and {posts[note].text for note in source.picked} == {"Bänke", "Schatten", "Sitze"}
+    assert list(source.picked) == sorted(source.picked), "nor does their order tell it"
     assert told(new) == told(log.state) and len(told(new)) == 3
 
 

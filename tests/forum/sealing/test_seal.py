@@ -258,3 +258,12 @@ def test_one_difference_is_enough_whether_in_what_is_published_or_on_the_wall() 
     assert not equal(log.state, other, log.now)
     shown = {key: replace(one, shown_at=1) for key, one in log.state.activities.items()}
     assert not equal(log.state, replace(log.state, activities=shown), log.now)
+
+
+def test_a_difference_on_the_wall_alone_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """E21: not only where the plan of a step is another one."""
+    log = a_forum("vote")
+    monkeypatch.setattr("app.forum.sealing.seal._published", lambda *_: "")
+    shown = {key: replace(one, shown_at=1) for key, one in log.state.activities.items()}
+    assert equal(log.state, log.state, log.now), "the control"
+    assert not equal(log.state, replace(log.state, activities=shown), log.now)
