@@ -5,11 +5,14 @@ Here: a second web process that has shown everything to everybody. Never: the di
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +20,29 @@ from msgspec.structs import replace
 
 from app.activities.base.actor import Actor
 from app.activities.posts.messages import EraseNote, PostNote, ReleaseNotes
+from app.archive import found
 from app.forum import commands as c
 from app.forum import desk
 from app.forum import events as e
 from app.forum.state import Plan
 from app.live import housekeeping, sealing
+from app.programme.documents.messages import FileAttached
+from app.programme.parts import CODEC
 from app.web import identity
+from tests.archive.hostile_programmes import genuine
+from tests.archive.test_programme_parts import FILE
 from tests.conftest import ROOT, free_port
 from tests.conftest import SETTINGS as ENVIRONMENT
 from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, MODERATOR, ORGANISER, SETTINGS
+from tests.web.desk.test_hostile_programmes import pages
 from tests.web.house import Browser, House, a_house
 
 TITLE, NOTE, OTHER, PERSON = "Zaunkönigskonferenz", "Kanarienvogelgesang", "Rotkehlchenzählung", "pelikan7jaguar"
 FORUM, CODE = "memory", "314159"
+BIRD, PAPER = "Zilpzalpgesang", b"%PDF Wiedehopfruf"
+WORDS = re.compile(rb'("(?:de|en|text|words|name|body|by)":"[^"\\\\]+)"')
+"""Where people's words stand in an entry."""
 PATIENCE_S = 90
 
 
@@ -166,3 +178,41 @@ def test_nothing_that_went_stays_in_another_process(house: House, second: Second
     looked_at(house, second, people[1])
     assert house.run(housekeeping.delete(house.hall, ORGANISER.by, "delete", FORUM)) is None
     second.loses(OTHER, TITLE, NOTE, PERSON)
+
+
+def with_the_bird(entries: Iterable[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The same log with a word more in everything that somebody has said."""
+    return [(entry_id, WORDS.sub(b'\\1 %b"' % BIRD.encode(), data)) for entry_id, data in entries]
+
+
+def fetched(second: Second, house: House, paths: Iterable[str]) -> None:
+    """Each page, by who is signed in at the desk and by a stranger, in two languages."""
+    cookies = house.organiser().http.cookies
+    for language in ("de", "en"):
+        for known in (cookies, None):
+            browser = Browser(second.url, language)
+            browser.http.cookies.update(known)
+            for path in paths:
+                answer = browser.http.get(path)
+                assert answer.status_code < 500 or path.endswith("/file"), path
+            browser.http.close()
+
+
+@pytest.mark.long
+def test_nothing_of_a_deleted_programme_stays_in_another_process(house: House, second: Second) -> None:
+    """9 E12: register, dates, decisions, documents with a file, imports, answers, kept results: all pages and files."""
+    named = hashlib.sha256(PAPER).hexdigest()
+    log = with_the_bird(
+        (at, json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()) for at, said in genuine()
+    )
+    event = FileAttached("doc1", 3, replace(FILE, blob=named, size=len(PAPER)))
+    later = f"{int(log[-1][0].partition('-')[0]) + 1}-0"
+    log.append((later, CODEC.encode(ORGANISER.by, "a file that is kept", event)))
+    assert house.run(house.hall.log.restore("p-city", [log], 1, [(named, PAPER)]))
+    house.run(found.look(house.hall))
+    place = house.run(house.hall.programme("p-city"))
+    assert place
+    fetched(second, house, pages(house, place.programme, "p-city"))
+    assert all(second.holds(BIRD)[0]), "the control"
+    assert house.run(housekeeping.delete_programme(house.hall, ORGANISER.by, "delete", "p-city")) is None
+    second.loses(BIRD, PAPER.decode())
