@@ -1,4 +1,5 @@
-"""Measures from a spreadsheet: `read` turns a file's bytes into a book, `measures` turns a book into a preview.
+"""Lists from a spreadsheet: `read` turns a file's bytes into a book, and one reader for each sort of list (measures, dates,
+entries of a register, results from elsewhere, addresses) says what its rows are and what is odd about them.
 
 Never here: a request, a form, a forum. Whoever calls decides what becomes of the good rows.
 """

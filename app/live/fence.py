@@ -1,4 +1,5 @@
-"""One forum that cannot be folded or shown is fenced off, so that all others go on: who keeps them, the tail, the list.
+"""One forum that cannot be folded or shown is fenced off, so that all others go on: housekeeping, the tail and the list
+pass it by.
 
 Never here: what becomes of it (the desk saves it as a file, or deletes it), a forum's content.
 """

@@ -1,4 +1,5 @@
-"""What a forum's minutes are made of: its outcome at one moment in one language, and who says things in it as pages do.
+"""What a forum's minutes are made of: its outcome at one moment in one language, and the sentences of the
+pages about it.
 
 In a thread, or in a process of its own: it takes seconds for ten thousand ballots. Never here: the document (minutes/content),
 a file of it (minutes/pdf), where a picture's bytes are kept.

@@ -1,4 +1,4 @@
-"""Reading a log into a state, and mending a log that the store has partly lost: what this process still has is written again.
+"""Reading a log into a state, and repairing a log that the store has partly lost: what this process still has is written again.
 
 Several processes may do that at once: the fold drops what it has seen. Never here: redis, sockets, rendering.
 """

@@ -1,7 +1,7 @@
 """uvicorn's HTTP with a bound on everything that one line can make it hold, and a plain no to what is no request.
 
-C8: heads, trailers, framing, bodies, waiting requests and unread answers each have a size; what is over it ends the line.
-C9: wrong words are answered with 400, and never before what was asked rightly in front of them.
+Heads, trailers, framing, bodies, waiting requests and unread answers each have a size; what is over it ends the line.
+A malformed request is answered with 400, and only after every well-formed request that came before it on the line.
 Both server variants stand on this. Never here: how fast a request must come (http_protocol.py), what it asks for.
 """
 

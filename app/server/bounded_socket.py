@@ -1,6 +1,6 @@
 """uvicorn's WebSocket with a bound on everything that one line can make it hold or do.
 
-C8: frames have a budget, whatever they are (pings that nobody reads the answers to, empty fragments, texts); who does not
+Frames have a budget, whatever they are (pings that nobody reads the answers to, empty fragments, texts); who does not
 take what is pushed is cut. Both server variants stand on this. Never here: who may sit here, what is pushed.
 """
 

@@ -1,7 +1,7 @@
-"""What can wait until this process has little to do: looking for garbage among everything, getting ready for later.
+"""What can wait until this process has little to do: a full garbage collection, getting ready for later.
 
-With ten thousand phones a look at everything takes half a second, in which nobody is answered; left to itself Python takes
-it while a hall votes. Never here: what is kept, what is made ready.
+With ten thousand phones a full collection takes half a second, in which nobody is answered; left to itself Python begins
+one while a hall votes. Never here: what is kept, what is made ready.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What one line may cost, whatever it carries: sizes, numbers and times, and the clock of who does not read.
 
-C8: everything that is held for a line has a bound, so that a thousand hostile ones together cost a hall less than 100 MB.
+Everything that is held for a line has a bound, so that a thousand hostile ones together cost a hall less than 100 MB.
 Here: what HTTP (bounded_http.py) and sockets (bounded_socket.py) have in common. Never: a parser, what a line carries.
 """
 

@@ -1,6 +1,6 @@
 """Lines that have shown nothing yet, or bring much at once, are read one a turn of the loop; whoever is in is read beside them.
 
-C8: a loop reads everything that has come before it answers anybody, so a hundred lines that open together and each bring work
+A loop reads everything that has come before it answers anybody, so a hundred lines that open together and each bring work
 for a millisecond would hold up a whole hall for a tenth of a second. Here: whose turn it is. Never: what is read (line.py).
 """
 

@@ -122,7 +122,7 @@ async def _command(
 
 
 def _too_much(place: LiveForum, actor: Actor, name: str, size: int) -> Refused | None:
-    """Why this is refused before it is read. To read a large form is milliseconds of everybody's time (C8): of who is not in
+    """Why this is refused before it is read. To read a large form is milliseconds of everybody's time: of who is not in
     it is none, and who is in has a budget for it."""
     if size <= SMALL_BODY or actor.role != "participant":
         return None

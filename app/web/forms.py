@@ -20,7 +20,7 @@ Fields = dict[str, list[str]]
 MAX_FIELDS = 10_000
 SMALL_BODY, MAX_BODY, MAX_LEAD_BODY = 8_192, 64 * 1024, 3_000_000
 """Bytes of a form that is read of anybody, of one that is read of who takes part, and of who leads: an import. To unquote and
-sort a large one is milliseconds in which a whole hall waits (C8)."""
+sort a large one is milliseconds in which a whole hall waits."""
 COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"

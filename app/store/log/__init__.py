@@ -1,4 +1,4 @@
-"""The log: append (acknowledged means on disk), read, tail. With opening.py all that imports redis.
+"""The log: append (acknowledged means on disk), read, tail.
 
 Never here: what an entry means; folding; deciding.
 """
