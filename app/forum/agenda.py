@@ -22,7 +22,7 @@ TOO_MANY = Refused(
     {"most": MAX_ACTIVITIES},
     422,
 )
-NONE = Refused(N_("Please tick at least one step."), status=422, at=("activities",))
+NONE = Refused(N_("Please tick at least one step."), status=422, invalid=("activities",))
 THERE = Refused(N_("There is nothing to move: the order is like that already. Somebody else may have just moved it."))
 NO_PLACE = Refused(N_("The step at the place that you chose is no longer on the agenda. Please choose another place."))
 

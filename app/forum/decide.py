@@ -97,7 +97,7 @@ def _join(forum: Forum, actor: Actor, command: c.Join | c.UseCode) -> Event | Re
         return _use_code(forum, actor, command.code)
     strand = next((one for one in forum.settings.strands if one.id == command.strand), None)
     if strand is None:
-        return Refused(N_("Please choose how you take part."), status=422, at=("strand",))
+        return Refused(N_("Please choose how you take part."), status=422, invalid=("strand",))
     known = forum.participants.get(actor.by)
     if strand.code_required and (known is None or known.strand != strand.id):
         return BY_CODE
@@ -137,7 +137,7 @@ def _change_measure(forum: Forum, command: c.ChangeMeasure, now: int) -> Event |
 
 def _change_forum(forum: Forum, command: c.ChangeForum, now: int) -> Event | Refused:
     if not any(command.settings.title.values()):
-        return Refused(N_("Please give the forum a title."), status=422, at=("title",))
+        return Refused(N_("Please give the forum a title."), status=422, invalid=("title",))
     if not command.settings.strands:
         return Refused(N_("A forum needs at least one strand."), status=422)
     refused = fewest_refused(forum, command.settings.fewest) or retention.refused(forum, command.settings, now)
@@ -174,9 +174,9 @@ def missing(forum: Forum, now: int) -> tuple[tuple[str, Refused], ...]:
 
 def _plan_words(plan: Plan, settings: dict[str, Any]) -> Refused | None:
     if not any(plan.title.values()):
-        return Refused(N_("Please give the step a title."), status=422, at=("title",))
+        return Refused(N_("Please give the step a title."), status=422, invalid=("title",))
     if plan.kind in KINDS and plan.assurance != "device" and plan.assurance not in KINDS[plan.kind].builder.assurances:
-        return Refused(N_("This step cannot be voted on in this way."), status=422, at=("assurance",))
+        return Refused(N_("This step cannot be voted on in this way."), status=422, invalid=("assurance",))
     return unreadable(plan, settings)
 
 

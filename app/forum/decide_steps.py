@@ -28,12 +28,12 @@ def insert(forum: Forum, command: c.InsertQuestion, now: int) -> Event | Refused
     """A question of those who lead, asked at once."""
     title = written(command.title)
     if not title:
-        return Refused(N_("Please type a question."), status=422, at=("title",))
+        return Refused(N_("Please type a question."), status=422, invalid=("title",))
     if refused := too_long(title, TITLE_MOST, "title") or too_long(command.lines, LINES_MOST, "lines"):
         return refused
     lines = [words for line in command.lines.splitlines() if (words := written(line))]
     if len(lines) == 1 or len(lines) > 50:
-        return Refused(N_("A vote needs at least two options."), status=422, at=("lines",))
+        return Refused(N_("A vote needs at least two options."), status=422, invalid=("lines",))
     if guard.running(forum, now) and not command.leave:
         return guard.still_running(forum)
     language = forum.settings.languages[0]

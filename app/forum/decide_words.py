@@ -48,9 +48,9 @@ def correct(forum: Forum, command: c.CorrectWords, now: int) -> Event | Refused:
     if versions.corrected_since(activity, command.key, command.after):
         return versions.CHANGED
     if any(not words.get(tag) for tag, text in before.items() if text):
-        return Refused(N_("Please leave words in every language that has some."), status=422, at=("words",))
+        return Refused(N_("Please leave words in every language that has some."), status=422, invalid=("words",))
     if words == before:
-        return Refused(N_("These are the words that stand there already."), status=422, at=("words",))
+        return Refused(N_("These are the words that stand there already."), status=422, invalid=("words",))
     if not command.reason.strip():
-        return Refused(N_("Please give the reason. Without it nothing is corrected."), status=422, at=("reason",))
+        return Refused(N_("Please give the reason. Without it nothing is corrected."), status=422, invalid=("reason",))
     return e.WordsCorrected(command.activity, command.key, words, command.reason.strip(), command.after)

@@ -12,9 +12,9 @@ from app.forum.text_events import EasyReadChecked
 from app.text import N_
 
 MOST, MOST_LETTERS = 2_000, 200
-NO_TEXT = Refused(N_("Please tick the texts that were checked."), status=422, at=("texts",))
-NO_DAY = Refused(N_("Please give the day on which they were checked."), status=422, at=("day",))
-NOBODY = Refused(N_("Please say who checked them, such as a group of readers."), status=422, at=("who",))
+NO_TEXT = Refused(N_("Please tick the texts that were checked."), status=422, invalid=("texts",))
+NO_DAY = Refused(N_("Please give the day on which they were checked."), status=422, invalid=("day",))
+NOBODY = Refused(N_("Please say who checked them, such as a group of readers."), status=422, invalid=("who",))
 
 
 class CheckEasyRead(Save, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ TOO_MANY = Refused(
     NN_("At most {most} website can be named.", "At most {most} websites can be named.", by="most"),
     {"most": MOST},
     422,
-    at=("frames",),
+    invalid=("frames",),
 )
 
 
@@ -31,4 +31,4 @@ def refused(origins: tuple[str, ...]) -> Refused | None:
     if len(origins) > MOST:
         return TOO_MANY
     wrong = next((one for one in origins if not ORIGIN.fullmatch(one)), None)
-    return None if wrong is None else Refused(NO_ORIGIN, {"words": wrong}, 422, at=("frames",))
+    return None if wrong is None else Refused(NO_ORIGIN, {"words": wrong}, 422, invalid=("frames",))

@@ -81,7 +81,7 @@ def still_running(forum: Forum) -> Refused:
     """Asks whoever would leave the step that is shown: nothing that runs is left by accident."""
     title = pick(forum.current.plan.title, forum.settings.languages[0]) if forum.current else ""
     words = N_("“{title}” is still running. Close it first, or let it run on while another step is shown.")
-    return Refused(words, {"title": title}, at=("leave",))
+    return Refused(words, {"title": title}, invalid=("leave",))
 
 
 def undoable(forum: Forum) -> Undo | None:

@@ -96,9 +96,9 @@ def remove(forum: Forum, command: RemoveImage, now: int) -> Event | Refused:
 def _words(forum: Forum, alt: Text, credit: Text, logo: bool) -> Refused | None:
     lacking = tuple(f"alt.{tag}" for tag in forum.settings.languages if not alt.get(tag))
     if lacking:
-        return replace(NO_ALT, at=lacking)
+        return replace(NO_ALT, invalid=lacking)
     if not logo and not any(credit.values()):
-        return replace(NO_CREDIT, at=tuple(f"credit.{tag}" for tag in forum.settings.languages))
+        return replace(NO_CREDIT, invalid=tuple(f"credit.{tag}" for tag in forum.settings.languages))
     return None
 
 

@@ -12,7 +12,9 @@ from app.forum.state import Forum
 from app.text import N_
 
 NUMBER_STAYS = Refused(
-    N_("This measure is in the programme’s register. Its number stays what it is there."), status=409, at=("number",)
+    N_("This measure is in the programme’s register. Its number stays what it is there."),
+    status=409,
+    invalid=("number",),
 )
 NO_MEASURE = Refused(N_("This measure does not exist."), status=404)
 OTHER_ITEM = N_("{measure} belongs to another entry of the register already.")

@@ -27,10 +27,10 @@ NO_NAME = Refused(
         "smart-city-strategy; 40 characters at most."
     ),
     status=422,
-    at=("name",),
+    invalid=("name",),
 )
 TAKEN = Refused(
-    N_("Another programme has this name in its address, or had it once. Please choose another one."), at=("name",)
+    N_("Another programme has this name in its address, or had it once. Please choose another one."), invalid=("name",)
 )
 GONE = Refused(N_("This programme was deleted."), status=410)
 UNKNOWN = Refused(N_("This programme does not exist."), status=404)

@@ -23,24 +23,24 @@ NOT_SHARED = Refused(
     N_("This place is not shared by these options any more, so nothing was done. Please look at the result again.")
 )
 NOT_ANNOUNCED = Refused(N_("Please announce first from which seed the lots are to be drawn."))
-NO_SOURCE = Refused(N_("Please say which seed is to be used."), status=422, at=("source",))
-NO_SEED = Refused(N_("Please enter the seed."), status=422, at=("seed",))
+NO_SOURCE = Refused(N_("Please say which seed is to be used."), status=422, invalid=("source",))
+NO_SEED = Refused(N_("Please enter the seed."), status=422, invalid=("seed",))
 ANNOUNCED = Refused(
     N_("Lots were announced for this place. Please say why you announce them otherwise; both will stand."),
     status=422,
-    at=("reason",),
+    invalid=("reason",),
 )
 DRAWN = Refused(
     N_("Lots were drawn for this place. Please say why the seed is corrected; both will stand."),
     status=422,
-    at=("reason",),
+    invalid=("reason",),
 )
 OVER = Refused(N_("Lots were drawn for this place already."))
 TOO_LONG = Refused(
     NN_("This can have at most {most} character.", "This can have at most {most} characters.", by="most"),
     {"most": LONGEST},
     422,
-    at=("source", "seed", "reason"),
+    invalid=("source", "seed", "reason"),
 )
 
 

@@ -24,7 +24,7 @@ from app.forum.state import Activity, Forum
 from app.text import N_, Text, pick
 
 NUMBERED = re.compile(r"(.*?)([0-9]{1,6})")
-NOTHING = Refused(N_("Please tick at least one group or note."), status=422, at=("take",))
+NOTHING = Refused(N_("Please tick at least one group or note."), status=422, invalid=("take",))
 NO_TITLE = N_("Please give {measure} a title of its own. The notes stay with it word for word.")
 CHANGED = Refused(
     N_("The notes have changed since this page was made. Nothing was made; please look at the list again.")
@@ -145,7 +145,7 @@ def make(forum: Forum, command: MakeMeasures, now: int) -> Event | Refused:
         if made := measure_of(context, found.key, (post.id for post in found.posts)):
             return Refused(TWICE, {"measure": made.number})
         if not any(draft.title.values()):
-            return Refused(NO_TITLE, {"measure": draft.number}, 422, at=(f"title.{draft.source}",))
+            return Refused(NO_TITLE, {"measure": draft.number}, 422, invalid=(f"title.{draft.source}",))
         measures.append(_measure(activity, draft, found))
     return double(forum, measures) or MeasuresMade(command.activity, tuple(measures))
 
@@ -161,7 +161,7 @@ def lacks_words(measure: Measure) -> Refused | None:
     """Why a measure cannot be saved: something is not said."""
     said = {"number": measure.number, "title": any(measure.title.values()), "need": any(measure.need.values())}
     if lacking := tuple(name for name, there in said.items() if not there):
-        return Refused(N_("A measure needs a number, a title and a need."), status=422, at=lacking)
+        return Refused(N_("A measure needs a number, a title and a need."), status=422, invalid=lacking)
     return None
 
 
@@ -170,7 +170,7 @@ def double(forum: Forum, measures: Iterable[Measure]) -> Refused | None:
     taken = {one.number for one in forum.measures.values()}
     for measure in measures:
         if measure.number in taken:
-            return Refused(DOUBLE, {"number": measure.number}, at=(f"number.{key_of(measure)}",))
+            return Refused(DOUBLE, {"number": measure.number}, invalid=(f"number.{key_of(measure)}",))
         taken.add(measure.number)
     return None
 

@@ -31,14 +31,14 @@ DAY_OVER = Refused(
 PAST_DAY = Refused(
     N_("Participants’ data cannot be deleted by a day that is over. Please choose today or a later day."),
     status=422,
-    at=("retention",),
+    invalid=("retention",),
 )
 AT_ONCE = Refused(
     N_(
         "That day is over: the forum would be deleted at once. Please choose a later day, or delete the forum yourself."
     ),
     status=422,
-    at=("retention",),
+    invalid=("retention",),
 )
 SEALED_AT_ONCE = Refused(
     N_(
@@ -46,7 +46,7 @@ SEALED_AT_ONCE = Refused(
         "the forum yourself."
     ),
     status=422,
-    at=("seal_after_hours",),
+    invalid=("seal_after_hours",),
 )
 
 
@@ -56,12 +56,12 @@ BEFORE_WINDOW = Refused(
         "under “Details and texts”."
     ),
     status=422,
-    at=("last",),
+    invalid=("last",),
 )
 WINDOW_AFTER = Refused(
     N_("A step is open until a later day than that. Please choose a day of deletion after it."),
     status=422,
-    at=("retention",),
+    invalid=("retention",),
 )
 
 

@@ -31,8 +31,10 @@ from app.forum.question import answered
 from app.forum.state import Activity, Forum
 from app.text import N_, pick
 
-NOTHING = Refused(N_("Please tick at least one group or note that {measure} is to take up."), status=422, at=("take",))
-NO_MEASURE = Refused(N_("Please say which measure is to take up what is ticked."), status=422, at=("into",))
+NOTHING = Refused(
+    N_("Please tick at least one group or note that {measure} is to take up."), status=422, invalid=("take",)
+)
+NO_MEASURE = Refused(N_("Please say which measure is to take up what is ticked."), status=422, invalid=("into",))
 WITHDRAWN = N_("{measure} was withdrawn. It takes up nothing more.")
 VOTED = N_("{measure} has been voted on in “{title}”. What it was made of stays as it was then.")
 GIVEN_BACK = Refused(N_("{measure} does not have these notes any more."))
@@ -90,7 +92,7 @@ def take_up(forum: Forum, command: TakeUp, now: int) -> Event | Refused:
     if refused := kept(forum, activity, command.measure, now):
         return refused
     if not command.wanted:
-        return Refused(NOTHING.message, {"measure": measure.number if measure else ""}, 422, at=NOTHING.at)
+        return Refused(NOTHING.message, {"measure": measure.number if measure else ""}, 422, invalid=NOTHING.invalid)
     known = {one.key: one for one in candidates(forum, activity, forum.settings.languages[0], now)}
     origins = []
     for one in command.wanted:

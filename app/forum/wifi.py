@@ -14,13 +14,13 @@ from app.text import N_
 MOST_NAME = 32
 """Bytes that the name of a network can have."""
 PASSWORD = re.compile(r"[\x20-\x7e]{8,63}")
-NO_NAME = Refused(N_("A network’s name has at most 32 letters."), status=422, at=("wifi",))
+NO_NAME = Refused(N_("A network’s name has at most 32 letters."), status=422, invalid=("wifi",))
 NO_PASSWORD = Refused(
     N_("A Wi-Fi password has 8 to 63 letters, digits or signs. Leave it empty for an open network."),
     status=422,
-    at=("wifi_password",),
+    invalid=("wifi_password",),
 )
-NAMELESS = Refused(N_("Please give the name of the network, too."), status=422, at=("wifi",))
+NAMELESS = Refused(N_("Please give the name of the network, too."), status=422, invalid=("wifi",))
 MEANT = re.compile(r'([\\;,:"])')
 
 

@@ -24,7 +24,7 @@ EVALUATED = N_(
 NO_INPUT = N_("This phase takes no contributions. Nothing was saved.")
 PUBLISHED = N_("This has been closed since {end}, and its result has been published. What comes later is not saved.")
 ELSEWHERE = Refused(
-    N_("This is open for people of another strand than yours. Nothing was saved."), status=403, at=("strand",)
+    N_("This is open for people of another strand than yours. Nothing was saved."), status=403, invalid=("strand",)
 )
 
 

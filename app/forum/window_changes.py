@@ -27,17 +27,17 @@ WAS_LED = Refused(N_("Input to this step was opened by hand. Put a copy of it on
 FORUM_CLOSED = Refused(N_("The forum is closed. Open it again before you change the days of a step."))
 WAS_PUBLISHED = Refused(N_("The result has been published; the days stay as they are."))
 OVER = Refused(
-    N_("These days are over already. Please choose a last day that is still to come."), status=422, at=("last",)
+    N_("These days are over already. Please choose a last day that is still to come."), status=422, invalid=("last",)
 )
-BEGUN = Refused(N_("This has begun already; only its end can be changed."), status=422, at=("first",))
+BEGUN = Refused(N_("This has begun already; only its end can be changed."), status=422, invalid=("first",))
 RUNNING = Refused(N_("This has begun already, and people can see until when it is open. It can be shortened."))
 NO_WINDOW = Refused(N_("This step has no days of its own."))
 SAME = Refused(N_("Nothing has changed: these are the days that stand here."), status=422)
 NO_REASON = Refused(
-    N_("Please give the reason: everybody can read it beside the old days."), status=422, at=("reason",)
+    N_("Please give the reason: everybody can read it beside the old days."), status=422, invalid=("reason",)
 )
 TOO_MANY = Refused(N_("The days of this step have been changed too often."))
-NO_STRAND = Refused(N_("This strand does not exist here."), status=422, at=("strands",))
+NO_STRAND = Refused(N_("This strand does not exist here."), status=422, invalid=("strands",))
 Reason = Annotated[str, msgspec.Meta(max_length=1_000)]
 
 

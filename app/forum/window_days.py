@@ -13,19 +13,21 @@ from app.forum.window import Days, Window
 from app.text import N_
 
 NO_DAY = Refused(
-    N_("Please give the first and the last day as days of the calendar."), status=422, at=("first", "last")
+    N_("Please give the first and the last day as days of the calendar."), status=422, invalid=("first", "last")
 )
-NO_HOUR = Refused(N_("Please give the hour like 18:00."), status=422, at=("starts", "stops"))
+NO_HOUR = Refused(N_("Please give the hour like 18:00."), status=422, invalid=("starts", "stops"))
 NO_SUCH_HOUR = Refused(
     N_("On that day clocks go forward over this hour; it does not exist. Please choose another one."),
     status=422,
-    at=("starts", "stops"),
+    invalid=("starts", "stops"),
 )
 BACKWARDS = Refused(
-    N_("The end lies before the beginning. Please look at the days and hours."), status=422, at=("last",)
+    N_("The end lies before the beginning. Please look at the days and hours."), status=422, invalid=("last",)
 )
 ANSWERS_EARLY = Refused(
-    N_("The day of publication lies before the last day. Please choose a later one."), status=422, at=("publication",)
+    N_("The day of publication lies before the last day. Please choose a later one."),
+    status=422,
+    invalid=("publication",),
 )
 
 

@@ -57,15 +57,15 @@ def refusal(forum: Forum, language: str, listed: tuple[str, ...]) -> Refused | N
     """Why this cannot be the list of a language, or None."""
     at = (f"list.{language}",)
     if language not in languages(forum):
-        return Refused(N_("This forum is not in this language."), status=422, at=at)
+        return Refused(N_("This forum is not in this language."), status=422, invalid=at)
     if len(listed) > MOST_ENTRIES:
         many = NN_("A list can have at most {most} entry.", "A list can have at most {most} entries.", by="most")
-        return Refused(many, {"most": MOST_ENTRIES}, 422, at=at)
+        return Refused(many, {"most": MOST_ENTRIES}, 422, invalid=at)
     for one in listed:
         if letters(one) > MOST_LETTERS:
-            return Refused(LONG, {"title": cut(one, MOST_LETTERS), "most": MOST_LETTERS}, 422, at=at)
+            return Refused(LONG, {"title": cut(one, MOST_LETTERS), "most": MOST_LETTERS}, 422, invalid=at)
         if not words(one):
-            return Refused(WORDLESS, {"title": one}, 422, at=at)
+            return Refused(WORDLESS, {"title": one}, 422, invalid=at)
     return None
 
 

@@ -13,7 +13,7 @@ from app.programme.state import Programme
 from app.text import N_
 
 BASICS = "basics"
-NO_TITLE = Refused(N_("Please give the programme a title."), status=422, at=("title",))
+NO_TITLE = Refused(N_("Please give the programme a title."), status=422, invalid=("title",))
 
 
 class SayProgramme(ProgrammeCommand, frozen=True):

@@ -16,7 +16,7 @@ from app.text import N_, NN_, Text
 
 ENDING = "ending"
 NOTICE_DAYS = 14
-NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422, at=("day",))
+NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422, invalid=("day",))
 TOO_SOON = Refused(
     NN_(
         "The end is announced at least {most} day before, so that everybody can save what they need.",
@@ -25,9 +25,9 @@ TOO_SOON = Refused(
     ),
     {"most": NOTICE_DAYS},
     422,
-    at=("day",),
+    invalid=("day",),
 )
-NO_REASON = Refused(N_("Please give a reason: it stands on the public pages."), status=422, at=("why",))
+NO_REASON = Refused(N_("Please give a reason: it stands on the public pages."), status=422, invalid=("why",))
 NOT_SAID = Refused(N_("No end is announced."))
 NOT_ANNOUNCED = Refused(
     N_("Everybody could see these pages. Please announce their end first, with the day and a reason.")

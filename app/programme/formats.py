@@ -18,12 +18,12 @@ from app.text import N_
 
 SORT = "format"
 WEB = ("https://", "http://")
-NO_TITLE = Refused(N_("Please give the format a title."), status=422, at=("title",))
+NO_TITLE = Refused(N_("Please give the format a title."), status=422, invalid=("title",))
 NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422)
-BACKWARDS = Refused(N_("The last day lies before the first one."), status=422, at=("last",))
-NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, at=("link",))
-NO_FORUM = Refused(N_("Please choose the forum that this is."), status=422, at=("forum",))
-TWICE = Refused(N_("This forum belongs to the programme already."), at=("forum",))
+BACKWARDS = Refused(N_("The last day lies before the first one."), status=422, invalid=("last",))
+NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, invalid=("link",))
+NO_FORUM = Refused(N_("Please choose the forum that this is."), status=422, invalid=("forum",))
+TWICE = Refused(N_("This forum belongs to the programme already."), invalid=("forum",))
 NOT_THERE = Refused(N_("This format does not exist any more."), status=404)
 
 
@@ -94,7 +94,7 @@ def refused(programme: Programme, said: FormatSaid, but: str = "") -> Refused | 
     if not said.forum and not any(said.title.values()):
         return NO_TITLE
     if unread := tuple(name for name in ("first", "last") if not is_day(getattr(said, name))):
-        return replace(NO_DAY, at=unread)
+        return replace(NO_DAY, invalid=unread)
     if said.last and (not said.first or said.last < said.first):
         return BACKWARDS
     if said.link and not said.link.startswith(WEB):

@@ -30,12 +30,12 @@ IMPORT = "import"
 PIECE_LETTERS, PIECE_ENTRIES = 40_000, 400
 """So much stands in one entry of the log at most: everybody who reads it holds one at a time."""
 MOST_ENTRIES = 60_000
-NO_TITLE = Refused(N_("Please say what these answers are called."), status=422, at=("title",))
+NO_TITLE = Refused(N_("Please say what these answers are called."), status=422, invalid=("title",))
 NO_SOURCE = Refused(
-    N_("Please say where these answers are from: figures are not shown without it."), status=422, at=("source",)
+    N_("Please say where these answers are from: figures are not shown without it."), status=422, invalid=("source",)
 )
-NO_DAY = Refused(N_("Please give the day on which the answers were given."), status=422, at=("day",))
-BACKWARDS = Refused(N_("The last day is before the first one."), status=422, at=("until",))
+NO_DAY = Refused(N_("Please give the day on which the answers were given."), status=422, invalid=("day",))
+BACKWARDS = Refused(N_("The last day is before the first one."), status=422, invalid=("until",))
 NOTHING = Refused(N_("There is no answer in it."), status=422)
 TOO_MANY = Refused(
     NN_(
@@ -48,7 +48,7 @@ TOO_MANY = Refused(
 )
 ALREADY = N_("These answers have been imported already, as “{title}”.")
 NOT_THERE = Refused(N_("This import is no longer there."), status=404)
-NO_REASON = Refused(N_("Please say why, in a few words."), status=422, at=("why",))
+NO_REASON = Refused(N_("Please say why, in a few words."), status=422, invalid=("why",))
 
 
 def pieces(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:

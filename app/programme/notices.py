@@ -20,14 +20,14 @@ from app.text import N_, Text
 NOTICES = "notices"
 MOST_YEARS = 5
 NO_LAST_DAY = Refused(
-    N_("Please give the day until which addresses are kept; it must be in the future."), status=422, at=("until",)
+    N_("Please give the day until which addresses are kept; it must be in the future."), status=422, invalid=("until",)
 )
-TOO_LATE = Refused(N_("Addresses can be kept for five years at most."), status=422, at=("until",))
+TOO_LATE = Refused(N_("Addresses can be kept for five years at most."), status=422, invalid=("until",))
 NOT_OFFERED = Refused(N_("Notices by mail are not offered here."))
 NO_WORDS = Refused(
-    N_("A notice needs a subject and a sentence that says what is new."), status=422, at=("subject", "words")
+    N_("A notice needs a subject and a sentence that says what is new."), status=422, invalid=("subject", "words")
 )
-NO_PAGE = Refused(N_("A notice leads to a page of this programme."), status=422, at=("path",))
+NO_PAGE = Refused(N_("A notice leads to a page of this programme."), status=422, invalid=("path",))
 NOBODY = Refused(N_("Nobody has asked to hear of this."))
 
 

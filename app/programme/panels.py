@@ -15,10 +15,10 @@ from app.programme.state import Programme
 from app.text import N_
 
 PANEL = "panel"
-NO_NAME = Refused(N_("Please say what the panel is called."), status=422, at=("title",))
-NO_SIZE = Refused(N_("Please say how many people were drawn."), status=422, at=("size",))
+NO_NAME = Refused(N_("Please say what the panel is called."), status=422, invalid=("title",))
+NO_SIZE = Refused(N_("Please say how many people were drawn."), status=422, invalid=("size",))
 NO_DRAW = Refused(
-    N_("Please say how the draw was made: by whom, when and by which procedure."), status=422, at=("procedure",)
+    N_("Please say how the draw was made: by whom, when and by which procedure."), status=422, invalid=("procedure",)
 )
 NO_PANEL = Refused(N_("This panel is no longer there."), status=404)
 

@@ -21,12 +21,14 @@ CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 NIGHT_MOST = 12 * 60
 """So many minutes may pass between the beginning on one day and an end past its midnight."""
 DAY_MINUTES = 24 * 60
-NO_FIRST = Refused(N_("Please give the first day."), status=422, at=("first",))
+NO_FIRST = Refused(N_("Please give the first day."), status=422, invalid=("first",))
 NO_DAY = Refused(N_("A date cannot be read. Please write it like this: 2026-11-26."), status=422)
 NO_CLOCK = Refused(N_("A time cannot be read. Please write it like this: 18:00."), status=422)
-BACKWARDS = Refused(N_("The last day is before the first one. Please correct one of them."), status=422, at=("last",))
+BACKWARDS = Refused(
+    N_("The last day is before the first one. Please correct one of them."), status=422, invalid=("last",)
+)
 ENDS_FIRST = Refused(
-    N_("This cannot end before it begins; past midnight it may last twelve hours."), status=422, at=("ends",)
+    N_("This cannot end before it begins; past midnight it may last twelve hours."), status=422, invalid=("ends",)
 )
 SKIPPED = N_("There is no {time} on that day: clocks go forward over it. Please choose another time.")
 
@@ -87,9 +89,9 @@ def refused(first: str, last: str, starts: str, ends: str, zone: str) -> Refused
     if not first:
         return NO_FIRST
     if unread := tuple(name for name, day in (("first", first), ("last", last)) if not is_day(day)):
-        return msgspec.structs.replace(NO_DAY, at=unread)
+        return msgspec.structs.replace(NO_DAY, invalid=unread)
     if unread := tuple(name for name, clock in (("starts", starts), ("ends", ends)) if clock and not _clock(clock)):
-        return msgspec.structs.replace(NO_CLOCK, at=unread)
+        return msgspec.structs.replace(NO_CLOCK, invalid=unread)
     if last and last < first:
         return BACKWARDS
     found = span(first, last, starts, ends)
@@ -104,7 +106,7 @@ def _skipped(found: Span, zone: str) -> Refused | None:
     night = date.fromisoformat(found.last) + timedelta(days=1 if found.past_midnight else 0)
     for name, day, clock in (("starts", found.first, found.starts), ("ends", night.isoformat(), found.ends)):
         if clock and is_skipped(day, clock, zone):
-            return Refused(SKIPPED, {"time": clock}, 422, at=(name,))
+            return Refused(SKIPPED, {"time": clock}, 422, invalid=(name,))
     return None
 
 

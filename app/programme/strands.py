@@ -18,20 +18,20 @@ from app.text import N_, NN_
 
 SORT = "strand"
 LARGEST = 99_999_999
-NAMELESS = Refused(N_("Please give every strand a name."), status=422, at=("name",))
-SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), at=("shape",))
+NAMELESS = Refused(N_("Please give every strand a name."), status=422, invalid=("name",))
+SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), invalid=("shape",))
 TOO_MANY = Refused(
     NN_("A programme can have at most {most} strand.", "A programme can have at most {most} strands.", by="most"),
     {"most": len(SHAPES)},
 )
 NO_DAY = Refused(
-    N_("A figure needs the day that it is of. Please give it like this: 2026-11-26."), status=422, at=("day",)
+    N_("A figure needs the day that it is of. Please give it like this: 2026-11-26."), status=422, invalid=("day",)
 )
-NO_SOURCE = Refused(N_("A figure needs its source: who counted, or where it stands."), status=422, at=("source",))
+NO_SOURCE = Refused(N_("A figure needs its source: who counted, or where it stands."), status=422, invalid=("source",))
 NO_NUMBER = Refused(
-    N_("Please give the size as a whole number, or choose “open to everybody”."), status=422, at=("number",)
+    N_("Please give the size as a whole number, or choose “open to everybody”."), status=422, invalid=("number",)
 )
-NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, at=("link",))
+NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, invalid=("link",))
 NOT_THERE = Refused(N_("This strand does not exist any more."), status=404)
 
 

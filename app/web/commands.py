@@ -184,7 +184,9 @@ def _form_state(name: str, answer: Refused | None, fields: forms.Fields, request
     if answer is None:
         return FormState(done=name)
     kept = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
-    return FormState(refused=say(answer, preferences.language(request)), fields=fields, command=kept, at=answer.at)
+    return FormState(
+        refused=say(answer, preferences.language(request)), fields=fields, command=kept, invalid=answer.invalid
+    )
 
 
 def _answer_person(

@@ -134,7 +134,7 @@ def _out_of_bounds(command: type[Command], data: Mapping[str, Any]) -> Refused |
     for name, (least, most) in BOUNDS[command].items():
         said = data.get(name)
         if isinstance(said, str) and not (WHOLE.fullmatch(said) and least <= int(said) <= most):
-            return Refused(NO_NUMBER, {"least": least, "most": most}, status=422, at=(name,))
+            return Refused(NO_NUMBER, {"least": least, "most": most}, status=422, invalid=(name,))
     return None
 
 

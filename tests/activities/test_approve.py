@@ -92,7 +92,7 @@ def test_minimum_to_maximum(choices: tuple[str, ...], said: str) -> None:
     """14 A2: outside of it nothing is saved."""
     log = a_vote(minimum=2, maximum=3)
     refused = cast(log, ANNA, *choices, changed=False)
-    assert refused is not None and refused.message == said and refused.at == ("choices", "marks")
+    assert refused is not None and refused.message == said and refused.invalid == ("choices", "marks")
     assert cast(log, ANNA, "o1", "o2") is None and cast(log, BORIS, "o1", "o2", "o4") is None
 
 
@@ -193,7 +193,7 @@ def form(**fields: str) -> dict[str, list[str]]:
 def test_the_builder_refuses_limits_and_lists_that_do_not_fit(fields: dict[str, str], wrong: str) -> None:
     """14 A2 A8: with the field that is wrong."""
     refused = ApproveBuilder().read(form(**fields), ("de",))
-    assert isinstance(refused, Refused) and refused.status == 422 and wrong in refused.at
+    assert isinstance(refused, Refused) and refused.status == 422 and wrong in refused.invalid
 
 
 def test_the_builder_makes_a_list_only_where_it_is_asked_for() -> None:

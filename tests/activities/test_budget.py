@@ -146,7 +146,7 @@ def test_costs_of_measures_are_kept_whether_they_are_ticked_or_not() -> None:
 def test_what_is_no_amount_is_said_with_its_field(sent: dict[str, list[str]], said: str, at: tuple[str, ...]) -> None:
     """14 A7: never taken for nothing, and nothing dropped in silence."""
     read = BudgetBuilder().read(sent, LANGUAGES)
-    assert isinstance(read, Refused) and said in read.message and (read.status, read.at) == (422, at)
+    assert isinstance(read, Refused) and said in read.message and (read.status, read.invalid) == (422, at)
 
 
 @pytest.mark.parametrize(

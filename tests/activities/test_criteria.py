@@ -189,7 +189,7 @@ def test_what_nobody_could_count_by_is_refused_where_it_stands(changed: dict[str
         fields["criteria.new-1.de"] = [""]
     refused = BUILDER.read(fields, LANGUAGES, BUILDER.settings(**_decoded()))
     assert isinstance(refused, Refused) and refused.message.startswith(said) and refused.status == 422
-    assert not at or at in refused.at
+    assert not at or at in refused.invalid
 
 
 def test_two_to_six_criteria_make_a_step() -> None:

@@ -113,7 +113,7 @@ def test_hands_that_cannot_have_been_are_refused(
 ) -> None:
     """E14: numbers that fit no people, no name, and ballots that numbers alone cannot stand for."""
     refused = play(step(kind, settings), HANNA, command, changed=False)
-    assert refused is not None and at in (*refused.at, "")
+    assert refused is not None and at in (*refused.invalid, "")
 
 
 @pytest.mark.parametrize(

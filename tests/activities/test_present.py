@@ -201,5 +201,5 @@ def test_a_form_takes_six_pictures_and_no_name_that_is_none() -> None:
     assert isinstance(read, PresentSettings) and read.images == (HOUSE.id,)
     many = [f"{number:064x}" for number in range(MOST_IMAGES + 1)]
     refused = builder.read({"images": many}, ("de",))
-    assert isinstance(refused, Refused) and refused.at == ("images",)
+    assert isinstance(refused, Refused) and refused.invalid == ("images",)
     assert builder.fields(read, ("de",))["images"] == (HOUSE.id,)

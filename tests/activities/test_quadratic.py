@@ -61,7 +61,11 @@ def test_all_credits_may_be_spent_and_none_more() -> None:
     log = a_vote()
     assert cast(log, ANNA, o1=6, o2=8) is None
     refused = cast(log, ANNA, changed=False, o1=6, o2=8, o3=1)
-    assert refused and refused.values == {"cost": 101, "budget": 100, "over": 1} and refused.at == ("choices", "marks")
+    assert (
+        refused
+        and refused.values == {"cost": 101, "budget": 100, "over": 1}
+        and refused.invalid == ("choices", "marks")
+    )
     assert own(log, ANNA) == {"o1": 6, "o2": 8}
 
 
@@ -152,7 +156,7 @@ def test_a_form_becomes_settings_and_comes_back(fields: dict[str, list[str]], ex
 def test_credits_that_cannot_work_are_refused(credits: str) -> None:
     """14 A6: with fewer than four nobody could give two votes to anything."""
     refused = KIND.builder.read({"all_measures": ["1"], "credits": [credits]}, ("en",))
-    assert isinstance(refused, Refused) and refused.at == ("credits",)
+    assert isinstance(refused, Refused) and refused.invalid == ("credits",)
 
 
 FORM = (

@@ -174,7 +174,7 @@ def test_nobody_is_against_a_question_where_the_order_does_not_ask() -> None:
     answer = play(log, BORIS, OpposeQuestion("a1", "n1"), changed=False)
     assert isinstance(answer, Refused) and not listed(log).opposes
     refused = KINDS["questions"].builder.read({"order": ["disputed"], "limit": ["5"]}, ("de",))
-    assert isinstance(refused, Refused) and refused.status == 422 and "order" in refused.at
+    assert isinstance(refused, Refused) and refused.status == 422 and "order" in refused.invalid
 
 
 def test_of_many_it_is_told_by_strand_whose_questions_were_taken_up() -> None:

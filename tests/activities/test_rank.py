@@ -75,7 +75,7 @@ def test_places_are_given_from_the_first_on_and_once(places: dict[str, int], sai
     refused = put(log, ANNA, changed=False, **places)
     assert refused is not None and refused.status == 422 and refused.message == said
     assert [*refused.values.values()] == ([] if values is None else [values])
-    assert refused.message != "This option is not up for choice." or refused.at == ("choices", "marks")
+    assert refused.message != "This option is not up for choice." or refused.invalid == ("choices", "marks")
 
 
 def test_some_of_the_options_are_enough_and_more_than_the_best_are_refused() -> None:

@@ -185,4 +185,4 @@ def test_what_was_typed_wrongly_is_said_and_nothing_is_done() -> None:
     assert isinstance(pressed(log, "take", members=members(one), notes=[], key=[one.key]), Refused)
     unnamed = pressed(log, "take-all", members=members(one), name=[" "], key=[one.key])
     refused = play(log, MODERATOR, unnamed, changed=False)
-    assert isinstance(refused, Refused) and refused.at == ("name", "new_name")
+    assert isinstance(refused, Refused) and refused.invalid == ("name", "new_name")

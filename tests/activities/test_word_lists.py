@@ -106,7 +106,7 @@ def test_a_held_note_is_erased_with_the_words_that_held_it() -> None:
 def test_a_list_that_cannot_work_is_refused_in_words(words: tuple[str, ...]) -> None:
     log = listed()
     answer = play(log, ORGANISER, SaveWordList(language="de", words=words), changed=False)
-    assert isinstance(answer, Refused) and answer.status == 422 and answer.at == ("list.de",)
+    assert isinstance(answer, Refused) and answer.status == 422 and answer.invalid == ("list.de",)
 
 
 def test_a_template_brings_its_lists() -> None:

@@ -102,7 +102,7 @@ def test_a_question_asked_at_once_leaves_no_running_step_unasked() -> None:
     """11 E9: it steps on as well. Where nothing runs, nothing is asked."""
     log = on_stage(a_forum("vote"))
     refused = play(log, FACILITATOR, c.InsertQuestion("Pause?"), changed=False)
-    assert isinstance(refused, Refused) and refused.at == ("leave",) and "still running" in refused.message
+    assert isinstance(refused, Refused) and refused.invalid == ("leave",) and "still running" in refused.message
     play(log, FACILITATOR, c.CloseInput("a1"))
     play(log, FACILITATOR, c.InsertQuestion("Pause?"))
     play(log, FACILITATOR, c.InsertQuestion("Und nun?", leave=True))

@@ -152,7 +152,7 @@ def test_nothing_is_made_twice_of_one_group_nor_under_one_number() -> None:
     play(log, MODERATOR, notes.ReleaseNotes("a1", ("n7",)))
     new = Draft(source="n7", title={"de": "Neu"}, number="M07")
     refused = play(log, ORGANISER, MakeMeasures("a1", (new,)), changed=False)
-    assert refused and refused.values == {"number": "M07"} and refused.at == ("number.n7",)
+    assert refused and refused.values == {"number": "M07"} and refused.invalid == ("number.n7",)
 
 
 def ballot(log: Forums) -> None:

@@ -55,7 +55,7 @@ def test_an_answer_says_what_becomes_of_it_and_why_unless_it_is_a_draft() -> Non
     ):
         assert plan(log, ORGANISER, asked, changed=False) == said
     long = m.GiveAnswers(names=(ONE,), outcome="taken", reason={"de": "x" * (r.LETTERS + 1)})
-    assert plan(log, ORGANISER, long, changed=False) == Refused(r.LONG, {"most": r.LETTERS}, 422, at=("reason",))
+    assert plan(log, ORGANISER, long, changed=False) == Refused(r.LONG, {"most": r.LETTERS}, 422, invalid=("reason",))
     assert plan(log, FACILITATOR, m.GiveAnswers(names=(ONE,), draft=True), changed=False) == NOT_ALLOWED
     assert plan(log, ORGANISER, m.GiveAnswers(names=(ONE,), draft=True)) is None
     assert only(log).stage == "draft"
@@ -86,7 +86,7 @@ def test_several_are_answered_and_assigned_at_once_with_what_is_not_said_left_al
         Task("", "", "2022-06-12"),
     )
     many = m.AssignAnswers(names=(ONE,) * (r.MOST + 1), assignee="x")
-    assert plan(log, ORGANISER, many, changed=False) == Refused(r.MANY, {"most": r.MOST}, 422, at=("names",))
+    assert plan(log, ORGANISER, many, changed=False) == Refused(r.MANY, {"most": r.MOST}, 422, invalid=("names",))
 
 
 def test_who_answers_from_an_older_form_is_told() -> None:
@@ -141,7 +141,7 @@ def test_publishing_is_one_act_and_says_why_if_something_lacks() -> None:
     assert plan(log, ORGANISER, m.GiveAnswers(names=(TWO,), outcome="not", draft=True)) is None
     asked = m.PublishAnswers(lacking=1, total=2)
     refused = plan(log, ORGANISER, asked, changed=False)
-    assert refused == Refused(r.INCOMPLETE, {"lacking": 1, "total": 2}, at=("why",))
+    assert refused == Refused(r.INCOMPLETE, {"lacking": 1, "total": 2}, invalid=("why",))
     why = {"de": "Die Bezirke haben noch nicht geantwortet."}
     assert plan(log, ORGANISER, m.PublishAnswers(lacking=1, total=2, why=why, until="2022-07-01")) is None
     (act,) = log.state.answers.publications

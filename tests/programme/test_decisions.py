@@ -127,11 +127,11 @@ def test_an_item_that_was_withdrawn_keeps_its_decisions_and_gets_no_later_ones()
     log.now = at("2022-09-01")
     assert plan(log, ORGANISER, WithdrawItem(FIRST, "Doppelt")) is None
     later = replace(DECIDED, day="2022-09-02", points=(Point(item=FIRST),))
-    refused = Refused(rules.WITHDRAWN, {"entry": "M07"}, 422, at=("items",))
+    refused = Refused(rules.WITHDRAWN, {"entry": "M07"}, 422, invalid=("items",))
     assert plan(log, ORGANISER, m.AddDecision(later), changed=False) == refused
     assert plan(log, ORGANISER, m.AddDecision(replace(later, day="2022-08-31"))) is None
     assert plan(log, ORGANISER, m.SayProgress(FIRST, "2022-09-02", "running"), changed=False) == Refused(
-        rules.WITHDRAWN_PROGRESS, {"entry": "M07"}, 422, at=("item",)
+        rules.WITHDRAWN_PROGRESS, {"entry": "M07"}, 422, invalid=("item",)
     )
     assert plan(log, ORGANISER, m.ChangeDecision("b1", replace(DECIDED, day="2022-09-05"))) is None
     (line,) = [one for one in decisions(log.state, "de", at("2022-09-06")).made if one.id == "b1"]
@@ -144,12 +144,12 @@ def test_an_item_that_was_withdrawn_keeps_its_decisions_and_gets_no_later_ones()
         (replace(DECIDED, body={}), rules.NO_BODY),
         (replace(DECIDED, title={"de": " "}), rules.NO_TITLE),
         (replace(DECIDED, day=""), rules.NO_DAY_SAID),
-        (replace(DECIDED, day="3. August"), replace(span.NO_DAY, at=("day",))),
+        (replace(DECIDED, day="3. August"), replace(span.NO_DAY, invalid=("day",))),
         (replace(DECIDED, link="senat"), timeline_rules.NO_LINK),
         (replace(DECIDED, points=(Point(item="i99"),)), rules.NO_ITEM),
         (
             replace(DECIDED, points=(Point(item=FIRST), Point(item=FIRST, outcome="rejected"))),
-            Refused(rules.TWICE, {"entry": "M07"}, 422, at=("items",)),
+            Refused(rules.TWICE, {"entry": "M07"}, 422, invalid=("items",)),
         ),
         (replace(DECIDED, document="doc9"), rules.NO_DOCUMENT),
     ],

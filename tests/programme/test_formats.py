@@ -71,7 +71,7 @@ def test_a_day_that_is_none_is_named_by_its_field() -> None:
     log = a_programme()
     said = FormatSaid(sort="panel", title={"de": "P"}, first="1. Mai")
     answer = plan(log, ORGANISER, AddFormat(said), changed=False)
-    assert answer and answer.at == ("first",)
+    assert answer and answer.invalid == ("first",)
 
 
 def test_who_changes_a_format_that_somebody_else_changed_is_told() -> None:

@@ -114,21 +114,21 @@ def test_the_same_day_twice_is_one_day() -> None:
     [
         (replace(FORUM_2, title={"de": " "}), timeline_rules.NO_TITLE),
         (replace(FORUM_2, first=""), span.NO_FIRST),
-        (replace(FORUM_2, first="28.04.2022"), replace(span.NO_DAY, at=("first",))),
-        (replace(FORUM_2, last="2022-02-30"), replace(span.NO_DAY, at=("last",))),
+        (replace(FORUM_2, first="28.04.2022"), replace(span.NO_DAY, invalid=("first",))),
+        (replace(FORUM_2, last="2022-02-30"), replace(span.NO_DAY, invalid=("last",))),
         (replace(FORUM_2, last="2022-04-27"), span.BACKWARDS),
-        (replace(FORUM_2, starts="25:00"), replace(span.NO_CLOCK, at=("starts",))),
+        (replace(FORUM_2, starts="25:00"), replace(span.NO_CLOCK, invalid=("starts",))),
         (replace(FORUM_2, starts="18:00", ends="17:00"), span.ENDS_FIRST),
         (replace(FORUM_2, starts="18:00", ends="18:00"), span.ENDS_FIRST),
         (replace(FORUM_2, link="berlin.de"), timeline_rules.NO_LINK),
         (replace(FORUM_2, link="javascript://alert(1)"), timeline_rules.NO_LINK),
         (
             DateSays(title={"de": "Nacht"}, first="2022-03-27", starts="02:30"),
-            Refused(span.SKIPPED, {"time": "02:30"}, 422, at=("starts",)),
+            Refused(span.SKIPPED, {"time": "02:30"}, 422, invalid=("starts",)),
         ),
         (
             replace(FORUM_2, place={"de": "x" * 201}),
-            Refused(timeline_rules.TOO_LONG, {"most": 200}, 422, at=("place.de",)),
+            Refused(timeline_rules.TOO_LONG, {"most": 200}, 422, invalid=("place.de",)),
         ),
     ],
 )

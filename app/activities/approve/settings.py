@@ -80,12 +80,14 @@ def least(settings: ApproveSettings) -> int:
 
 
 def _no_range() -> Refused:
-    return Refused(N_("Minimum and maximum do not fit the number of options."), status=422, at=("minimum", "maximum"))
+    return Refused(
+        N_("Minimum and maximum do not fit the number of options."), status=422, invalid=("minimum", "maximum")
+    )
 
 
 def _no_list() -> Refused:
     return Refused(
         N_("Please give a number of places for the list from 2 up to one less than there are options."),
         status=422,
-        at=("seats",),
+        invalid=("seats",),
     )

@@ -27,16 +27,18 @@ NOT_ALLOWED = Refused(
     ),
     status=403,
 )
-NOBODY = Refused(N_("Please enter how many hands there were."), status=422, at=("hands",))
-NO_NAME = Refused(N_("Please say who counted."), status=422, at=("counted_by",))
+NOBODY = Refused(N_("Please enter how many hands there were."), status=422, invalid=("hands",))
+NO_NAME = Refused(N_("Please say who counted."), status=422, invalid=("counted_by",))
 NO_REASON = Refused(
-    N_("There is a count already. Please say why it is corrected; both stand in the files."), status=422, at=("reason",)
+    N_("There is a count already. Please say why it is corrected; both stand in the files."),
+    status=422,
+    invalid=("reason",),
 )
 TOO_LONG = Refused(
     NN_("This can have at most {most} character.", "This can have at most {most} characters.", by="most"),
     {"most": LONGEST},
     422,
-    at=("counted_by", "reason"),
+    invalid=("counted_by", "reason"),
 )
 SINCE = Refused(N_("Somebody else has just entered a count. Please look at it first; nothing was changed."))
 
@@ -127,5 +129,5 @@ def _numbers(rule: ByHand, event: HandsCounted) -> Refused | None:
         ),
         values,
         422,
-        at=("hands", "heads"),
+        invalid=("hands", "heads"),
     )

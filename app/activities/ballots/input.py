@@ -43,10 +43,10 @@ NO_BALLOT = Refused(N_("You have no vote here that could be withdrawn."))
 EMPTY = Refused(
     N_("Nothing is marked yet, so nothing was saved. Please mark something, or press “Abstain” if you do not want to."),
     status=422,
-    at=("choices", "marks"),
+    invalid=("choices", "marks"),
 )
 NO_CHOICE = Refused(
-    N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), status=422, at=("choices",)
+    N_("Nothing is marked yet, so nothing was saved. Please choose one of the answers."), {}, 422, invalid=("choices",)
 )
 CARD_USED = Refused(N_("With this code a vote was cast in this step already. It stands."))
 STAYS = Refused(N_("On a device for several people a saved vote can no longer be changed or withdrawn."))
@@ -111,7 +111,7 @@ class BallotInput(Input[BallotState]):
     def _unfit(self, context: Context, state: BallotState, marks: Marks) -> Refused | None:
         """What the paper says; it is about the marks, whatever it is."""
         refused = self._paper.check(context, state, marks)
-        return refused and replace(refused, at=refused.at or ("choices", "marks"))
+        return refused and replace(refused, invalid=refused.invalid or ("choices", "marks"))
 
     def _unsaid(self, context: Context, marks: Marks, command: CastBallot | CastAtTablet) -> Refused | None:
         """An empty form is not silently an abstention: that is an act of its own. What the log holds was accepted."""

@@ -23,7 +23,7 @@ from app.activities.base.rows import Row, alike, labels, read_rows, relabelled, 
 from app.text import N_, Text, pick
 
 MOST_TYPED = 50
-TOO_MANY = Refused(N_("A vote can have at most 50 options."), status=422, at=("options",))
+TOO_MANY = Refused(N_("A vote can have at most 50 options."), status=422, invalid=("options",))
 
 
 class Option(Row, frozen=True):

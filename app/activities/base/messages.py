@@ -121,7 +121,7 @@ class Refused(msgspec.Struct, frozen=True):
     """A no, in words for the person: an English sentence with `{placeholders}` (`N_`, or `NN_` where it counts something),
     translated where it is shown.
 
-    `status`: 409 no longer fits, 422 cannot be read, 403 may not, 413 too large, 404 not there. `at` names the form's
+    `status`: 409 no longer fits, 422 cannot be read, 403 may not, 413 too large, 404 not there. `invalid` names the form's
     fields that it is about, where it is about some.
     `changes` are words that read otherwise now: (as they were, as they are), empty where there was or is nothing.
     """
@@ -130,7 +130,7 @@ class Refused(msgspec.Struct, frozen=True):
     values: Values = {}
     status: int = 409
     changes: tuple[tuple[str, str], ...] = ()
-    at: tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
 
 
 GONE = Refused(N_("This step is no longer on the agenda."))

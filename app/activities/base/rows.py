@@ -90,7 +90,7 @@ def too_long(words: str, most: int, at: str = "") -> Refused | None:
     """Why words with more letters than `most` (0: as many as one likes) are not taken. Nothing is cut."""
     if not most or letters(words) <= most:
         return None
-    return Refused(TOO_LONG, {"most": most}, 422, at=(at,) if at else ())
+    return Refused(TOO_LONG, {"most": most}, 422, invalid=(at,) if at else ())
 
 
 def alike(rows: Iterable[Row], languages: tuple[str, ...]) -> Refused | None:

@@ -21,7 +21,9 @@ from app.text import N_
 Euros = Annotated[int, msgspec.Meta(ge=1, le=MOST)]
 OF_MEASURE = "cost."
 """How the field for the cost of a measure is called, before its id."""
-NO_AMOUNT = Refused(N_("Please give the money in whole euros, from 1 up, such as 600,000."), status=422, at=("budget",))
+NO_AMOUNT = Refused(
+    N_("Please give the money in whole euros, from 1 up, such as 600,000."), status=422, invalid=("budget",)
+)
 NO_COST = Refused(N_("Please give each cost in whole euros, from 1 up, such as 120,000."), status=422)
 NO_WORDS = Refused(N_("A row has a cost, but no words. Please say what costs so much, or remove the row."), status=422)
 
@@ -70,13 +72,13 @@ class BudgetBuilder(OptionBuilder[BudgetSettings]):
         typed = dict(zip(ids, worded(fields, "options", languages), strict=True))
         lost = [key for key in keys(fields, "options") if key not in typed.values() and _cost(fields, key)]
         if lost:
-            return replace(NO_WORDS, at=tuple(f"options.{key}.cost" for key in lost))
+            return replace(NO_WORDS, invalid=tuple(f"options.{key}.cost" for key in lost))
         named = {option: f"options.{key}.cost" for option, key in typed.items()}
         named |= {name.removeprefix(OF_MEASURE): name for name in fields if name.startswith(OF_MEASURE)}
         costs = {option: _amount(first(fields, name)) for option, name in named.items()}
         wrong = tuple(named[option] for option, cost in costs.items() if cost is None)
         known = {option: cost for option, cost in costs.items() if cost}
-        return replace(NO_COST, at=wrong) if wrong else BudgetSettings(budget=budget, costs=known, **listed)
+        return replace(NO_COST, invalid=wrong) if wrong else BudgetSettings(budget=budget, costs=known, **listed)
 
     def fields(self, settings: BudgetSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         drawn = {name: value for name, value in super().fields(settings, languages).items() if name != "all_measures"}

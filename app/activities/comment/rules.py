@@ -13,19 +13,19 @@ from app.activities.posts.writing import NO_MARK
 from app.text import N_
 
 NO_EXPERT = Refused(
-    N_("Only people of the strand that annotates here can write an expert annotation."), status=403, at=("mark",)
+    N_("Only people of the strand that annotates here can write an expert annotation."), status=403, invalid=("mark",)
 )
 STANCE_GIVEN = Refused(
     N_(
         "You have said already whether you are for or against. One person counts once; you can change or withdraw that "
         "comment, or write a question or a remark."
     ),
-    at=("mark",),
+    invalid=("mark",),
 )
 NO_STANCE = Refused(
     N_("An answer is neither for nor against. What you are for or against, please write as a comment of its own."),
     status=422,
-    at=("mark",),
+    invalid=("mark",),
 )
 WITHDRAWN = Refused(N_("This has been withdrawn. What was said of it stays to be read; nothing more is taken."))
 OTHERWISE = Refused(

@@ -18,7 +18,9 @@ from app.activities.posts.settings import BAD_LIMIT, MAX_LIMIT, PostBuilder, Pos
 from app.text import N_
 
 NO_MEASURES = Refused(
-    N_("No measure is ticked. Please tick those that people comment on, or all of them."), status=422, at=("measures",)
+    N_("No measure is ticked. Please tick those that people comment on, or all of them."),
+    status=422,
+    invalid=("measures",),
 )
 TICKED = ("replies", "on_wall")
 

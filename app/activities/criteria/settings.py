@@ -21,7 +21,7 @@ FEWEST, MOST = 2, 6
 HEAVIEST = 100
 MEANING = 80
 """So many letters say what a high mark means."""
-TOO_MANY = Refused(N_("There can be six criteria at most."), status=422, at=("criteria",))
+TOO_MANY = Refused(N_("There can be six criteria at most."), status=422, invalid=("criteria",))
 NO_WEIGHT = Refused(
     N_("Please give each criterion a weight: a whole number from 1 to {most}."), {"most": HEAVIEST}, status=422
 )
@@ -70,7 +70,7 @@ class CriteriaBuilder(OptionBuilder[CriteriaSettings]):
             return criteria
         low, high = whole(fields, "low", 1), whole(fields, "high", 5)
         if not 0 <= low < high <= 10:
-            return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, at=("low", "high"))
+            return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, invalid=("low", "high"))
         ends: dict[str, Any] = {name: read_texts(fields, name, languages) for name in ENDS}
         return CriteriaSettings(low=low, high=high, **ends, **criteria, **listed)
 
@@ -113,7 +113,7 @@ def _criteria(fields: Fields, languages: tuple[str, ...], before: CriteriaSettin
     for (id_, label), key in zip(rows, named, strict=True):
         weight = whole(fields, f"criteria.{key}.weight", 0)
         if not 1 <= weight <= HEAVIEST:
-            return replace(NO_WEIGHT, at=(f"criteria.{key}.weight",))
+            return replace(NO_WEIGHT, invalid=(f"criteria.{key}.weight",))
         high = read_texts(fields, f"criteria.{key}.high_label", languages)
         found.append(Criterion(id_, label, weight=weight, high_label=high))
     refused = alike(found, languages) or _meanings(fields, languages, named)
@@ -125,7 +125,7 @@ def _meanings(fields: Fields, languages: tuple[str, ...], named: tuple[str, ...]
     for key in keys(fields, "criteria"):
         for tag, words in read_texts(fields, f"criteria.{key}.high_label", languages).items():
             if key not in named:
-                return replace(UNNAMED, at=(f"criteria.{key}.{languages[0]}",))
+                return replace(UNNAMED, invalid=(f"criteria.{key}.{languages[0]}",))
             if refused := too_long(words, MEANING, f"criteria.{key}.high_label.{tag}"):
                 return refused
     return None

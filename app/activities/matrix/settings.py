@@ -20,7 +20,7 @@ NAMES = ("x_name", "x_low", "x_high", "y_name", "y_low", "y_high")
 """The two scales, across and up: what each is called, and its ends."""
 CORNERS = ("left_up", "right_up", "left_down", "right_down")
 """The quarters of the picture: without words of its own a corner stays empty."""
-UNNAMED = Refused(N_("Please give both scales a name."), status=422, at=("x_name", "y_name"))
+UNNAMED = Refused(N_("Please give both scales a name."), status=422, invalid=("x_name", "y_name"))
 
 
 class MatrixSettings(OptionSettings, frozen=True, omit_defaults=True, kw_only=True):
@@ -58,7 +58,7 @@ class MatrixBuilder(OptionBuilder[MatrixSettings]):
             return UNNAMED
         low, high = whole(fields, "low", 1), whole(fields, "high", 5)
         if not 0 <= low < high <= 10:
-            return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, at=("low", "high"))
+            return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, invalid=("low", "high"))
         return MatrixSettings(low=low, high=high, **words, **listed)
 
     def fields(self, settings: MatrixSettings, languages: tuple[str, ...]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class PairsBuilder(OptionBuilder[PairsSettings]):
             return listed
         within = whole(fields, "within", USUAL)
         if not LEAST <= within <= MOST:
-            return Refused(N_("Please give a number of points from 5 to 25."), status=422, at=("within",))
+            return Refused(N_("Please give a number of points from 5 to 25."), status=422, invalid=("within",))
         return PairsSettings(within=within, **listed)
 
     def fields(self, settings: PairsSettings, languages: tuple[str, ...]) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from app.activities.posts.objecting import DecideObjection
 from app.activities.posts.rules import NO_POSTS
 from app.text import N_
 
-NO_REASON = Refused(N_("Please choose a reason."), status=422, at=("reason",))
-ONE_POST = Refused(N_("Please choose exactly one note to erase its text."), status=422, at=("notes",))
-ONE_ALONE = Refused(N_("Please choose exactly one note to show alone on the wall."), status=422, at=("notes",))
-TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422, at=("notes",))
+NO_REASON = Refused(N_("Please choose a reason."), status=422, invalid=("reason",))
+ONE_POST = Refused(N_("Please choose exactly one note to erase its text."), status=422, invalid=("notes",))
+ONE_ALONE = Refused(N_("Please choose exactly one note to show alone on the wall."), status=422, invalid=("notes",))
+TWO_POSTS = Refused(N_("Please choose at least two notes to merge."), status=422, invalid=("notes",))
 
 INTO = "into."
 """What the button of one group begins with."""

@@ -12,9 +12,9 @@ from app.letters import letters
 from app.text import N_, NN_
 
 NO_GROUP = Refused(N_("This group does not exist any more."))
-NO_NAME = Refused(N_("Please give the group a name."), status=422, at=("name", "new_name"))
+NO_NAME = Refused(N_("Please give the group a name."), status=422, invalid=("name", "new_name"))
 RENAMED = N_("Somebody else has just renamed this group: it is called “{title}” now. Nothing was changed.")
-NO_OTHER_GROUP = Refused(N_("Please choose another group to merge with."), status=422, at=("other",))
+NO_OTHER_GROUP = Refused(N_("Please choose another group to merge with."), status=422, invalid=("other",))
 
 
 def merging(state: PostState, event: GroupsMerged) -> Refused | None:

@@ -20,13 +20,13 @@ MOST = 280
 """So many letters an objection may have, and what is said of it."""
 NOT_HIDDEN = Refused(N_("There is nothing to object to: it is not hidden."))
 ONCE = Refused(N_("You have already objected. This is possible once."))
-NO_WORDS = Refused(N_("Please say in a sentence why it should be shown."), status=422, at=("objection",))
+NO_WORDS = Refused(N_("Please say in a sentence why it should be shown."), status=422, invalid=("objection",))
 TOO_LONG = Refused(
     NN_("At most {most} character, please.", "At most {most} characters, please.", by="most"), {"most": MOST}, 422
 )
 NOT_YOURS = Refused(N_("This is not your note."), status=403)
 DECIDED = Refused(N_("Somebody else has just decided this objection. Nothing more was done."))
-NO_ANSWER = Refused(N_("Please tell the author why it stays hidden."), status=422, at=("words",))
+NO_ANSWER = Refused(N_("Please tell the author why it stays hidden."), status=422, invalid=("words",))
 SECOND = Refused(
     N_(
         "You hid this yourself, so somebody else decides the objection: another moderator, a facilitator or an organiser. "
@@ -107,7 +107,7 @@ def refusal(context: Context, state: PostState, by: str, event: HidingObjected |
         return SECOND
     if not event.words and not event.erased:
         return NO_ANSWER
-    return replace(TOO_LONG, at=("words",)) if letters(event.words) > MOST else None
+    return replace(TOO_LONG, invalid=("words",)) if letters(event.words) > MOST else None
 
 
 def _objecting(state: PostState, by: str, event: HidingObjected) -> Refused | None:
@@ -118,7 +118,7 @@ def _objecting(state: PostState, by: str, event: HidingObjected) -> Refused | No
         return ONCE if post.objected and post.state == "hidden" else NOT_HIDDEN
     if not event.objection and not event.erased:
         return NO_WORDS
-    return replace(TOO_LONG, at=("objection",)) if letters(event.objection) > MOST else None
+    return replace(TOO_LONG, invalid=("objection",)) if letters(event.objection) > MOST else None
 
 
 def object_to(context: Context, state: PostState, logged: Logged) -> None:

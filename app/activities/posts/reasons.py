@@ -23,12 +23,12 @@ REASONS: dict[str, str] = {
 """Why a post is hidden; for `own` somebody gives words of their own. The words complete "Your post is not shown: it …" and
 stand in the queue."""
 MOST = 140
-NO_WORDS = Refused(N_("Please write the reason, or choose one."), status=422, at=("words",))
+NO_WORDS = Refused(N_("Please write the reason, or choose one."), status=422, invalid=("words",))
 TOO_LONG = Refused(
     NN_("The reason can have at most {most} character.", "The reason can have at most {most} characters.", by="most"),
     {"most": MOST},
     422,
-    at=("words",),
+    invalid=("words",),
 )
 
 

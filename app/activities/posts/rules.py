@@ -32,18 +32,18 @@ CLOSED_OWN = Refused(N_("Notes are no longer taken. Your note stays as it was.")
 CODES_ALONE = Refused(
     N_("In this step only people with a one-time code write notes, so nothing can be typed in for others."), status=403
 )
-NO_SOURCE = Refused(N_("Please say where the note comes from."), status=422, at=("source",))
+NO_SOURCE = Refused(N_("Please say where the note comes from."), status=422, invalid=("source",))
 GONE_ALREADY = Refused(N_("You have already withdrawn this note."))
 ERASED_ALREADY = Refused(N_("The text of this note was erased already."))
 NO_POST = Refused(N_("This note does not exist."), status=404)
 LOCKED = Refused(N_("The notes are locked. Nothing can be changed or sorted until they are unlocked."))
-NO_TOPIC = Refused(N_("Please choose a topic."), status=422, at=("topic",))
+NO_TOPIC = Refused(N_("Please choose a topic."), status=422, invalid=("topic",))
 NOT_ASKED = Refused(
-    N_("In this step only those are asked who gave strong resistance to this option."), status=403, at=("topic",)
+    N_("In this step only those are asked who gave strong resistance to this option."), status=403, invalid=("topic",)
 )
 ENOUGH = Refused(N_("No more notes are taken from you here. Written: {kept}, possible: {most}."))
 NO_ANSWERS = Refused(N_("This cannot be answered."), status=422)
-NO_POSTS = Refused(N_("Please choose at least one note."), status=422, at=("notes",))
+NO_POSTS = Refused(N_("Please choose at least one note."), status=422, invalid=("notes",))
 NO_TARGET = Refused(N_("The note to merge into is not there any more."))
 CHANGED_WORDS = N_("Its author has just changed “{note}”. Nothing was done; please read it again.")
 OTHERWISE = {

@@ -17,7 +17,7 @@ from app.text import N_
 
 MAX_LIMIT = 1_000
 BAD_LIMIT = Refused(
-    N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422, at=("limit",)
+    N_("The number of notes per person goes from 0 to {most}."), {"most": MAX_LIMIT}, 422, invalid=("limit",)
 )
 MAX_TOPICS = 9
 TICKED = ("prerelease", "support", "suggestions")

@@ -16,8 +16,8 @@ from app.text import N_, NN_
 MAX_ACCENTS = 3
 POINTS = 10
 """A family or a flag is one letter to whoever counts, and up to a dozen code points."""
-EMPTY = Refused(N_("The note is empty. Please write something first."), status=422, at=("text",))
-NO_MARK = Refused(N_("Please choose what you say with it."), status=422, at=("mark",))
+EMPTY = Refused(N_("The note is empty. Please write something first."), status=422, invalid=("text",))
+NO_MARK = Refused(N_("Please choose what you say with it."), status=422, invalid=("mark",))
 TOO_LONG = Refused(
     NN_(
         "Your note has {number} character; {most} fit on it. Please shorten it.",
@@ -25,7 +25,7 @@ TOO_LONG = Refused(
         by="number",
     ),
     status=422,
-    at=("text",),
+    invalid=("text",),
 )
 
 

@@ -24,7 +24,7 @@ TOO_MANY = Refused(
     NN_("At most {most} picture fits into one step.", "At most {most} pictures fit into one step.", by="most"),
     {"most": MOST_IMAGES},
     422,
-    at=("images",),
+    invalid=("images",),
 )
 
 
@@ -68,7 +68,7 @@ class PresentBuilder(Builder[PresentSettings]):
                 ),
                 {"most": TOO_LONG},
                 422,
-                at=("text",),
+                invalid=("text",),
             )
         images = tuple(dict.fromkeys(key for key in fields.get("images", ()) if CHECKSUM.fullmatch(key)))
         if len(images) > MOST_IMAGES:

@@ -21,7 +21,9 @@ METHODS: tuple[Method, ...] = ("dots", "points")
 DOTS, POINTS, STEP = 5, 100, 10
 MOST_DOTS, MOST_POINTS = 50, 1_000
 NO_MEASURES = Refused(
-    N_("No measure is ticked. Please tick those that are up for choice, or all of them."), status=422, at=("measures",)
+    N_("No measure is ticked. Please tick those that are up for choice, or all of them."),
+    status=422,
+    invalid=("measures",),
 )
 
 
@@ -64,7 +66,7 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
             return _dots(whole(fields, "dots", DOTS), whole(fields, "maximum", 0), measures)
         if method == "points":
             return _points(whole(fields, "points", POINTS), whole(fields, "step", STEP), measures)
-        return Refused(N_("Please choose how to prioritise."), status=422, at=("method",))
+        return Refused(N_("Please choose how to prioritise."), status=422, invalid=("method",))
 
     def fields(self, settings: PrioritiseSettings, languages: tuple[str, ...]) -> dict[str, Any]:
         """The other method's fields hold its usual numbers."""
@@ -92,9 +94,11 @@ class PrioritiseBuilder(Builder[PrioritiseSettings]):
 def _dots(budget: int, maximum: int, measures: tuple[str, ...]) -> PrioritiseSettings | Refused:
     if not 1 <= budget <= MOST_DOTS:
         most: dict[str, str | int] = {"most": MOST_DOTS}
-        return Refused(N_("Please give a number of dots for each person from 1 to {most}."), most, 422, at=("dots",))
+        return Refused(
+            N_("Please give a number of dots for each person from 1 to {most}."), most, 422, invalid=("dots",)
+        )
     if not 0 <= maximum <= budget:
-        return Refused(N_("One measure cannot get more dots than a person has."), status=422, at=("maximum",))
+        return Refused(N_("One measure cannot get more dots than a person has."), status=422, invalid=("maximum",))
     return PrioritiseSettings(method="dots", budget=budget, maximum=maximum, measures=measures)
 
 
@@ -104,8 +108,8 @@ def _points(budget: int, step: int, measures: tuple[str, ...]) -> PrioritiseSett
             N_("Please give a number of points for each person from 1 to {most}."),
             {"most": MOST_POINTS},
             422,
-            at=("points",),
+            invalid=("points",),
         )
     if not 1 <= step <= budget or budget % step:
-        return Refused(N_("The points must be a multiple of the step size."), status=422, at=("points", "step"))
+        return Refused(N_("The points must be a multiple of the step size."), status=422, invalid=("points", "step"))
     return PrioritiseSettings(method="points", budget=budget, step=step, measures=measures)

@@ -44,7 +44,7 @@ class QuadraticBuilder(OptionBuilder[QuadraticSettings]):
                 N_("Please give a number of credits for each person from {least} to {most}."),
                 {"least": LEAST, "most": MOST},
                 422,
-                at=("credits",),
+                invalid=("credits",),
             )
         return QuadraticSettings(credits=number, against=first(fields, "sides", "for") == "both", **listed)
 

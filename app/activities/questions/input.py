@@ -41,7 +41,7 @@ TOO_LONG = Refused(
         by="number",
     ),
     status=422,
-    at=("answer",),
+    invalid=("answer",),
 )
 
 

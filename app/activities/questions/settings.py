@@ -21,7 +21,7 @@ MAX_AFFILIATIONS = 12
 NO_SUPPORT = Refused(
     N_("What is disputed shows only where people can support questions. Please tick that, or choose another order."),
     status=422,
-    at=("order",),
+    invalid=("order",),
 )
 TOO_MANY = Refused(
     NN_("There can be at most {most} affiliation.", "There can be at most {most} affiliations.", by="most"),

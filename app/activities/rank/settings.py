@@ -43,14 +43,14 @@ class RankBuilder(OptionBuilder[RankSettings]):
             return listed
         rule = first(fields, "rule", RULES[0])
         if rule not in RULES:
-            return Refused(N_("Please choose how the orders are counted."), status=422, at=("rule",))
+            return Refused(N_("Please choose how the orders are counted."), status=422, invalid=("rule",))
         best = 0 if first(fields, "order", "all") == "all" else whole(fields, "places", 0)
         settings = RankSettings(rule=rule, best=best, **listed)
         if first(fields, "order", "all") != "all" and not 1 <= best < max(2, number_of(settings, fields)):
             return Refused(
                 N_("Please give a number of places from 1 up to one less than there are options."),
                 status=422,
-                at=("places",),
+                invalid=("places",),
             )
         return settings
 

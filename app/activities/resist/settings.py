@@ -23,7 +23,7 @@ AS_IT_IS = {"de": "Alles bleibt, wie es ist", "en": "Everything stays as it is"}
 SAME = Refused(
     N_("One of the options has the same words as the status quo. Nobody could tell them apart."),
     status=422,
-    at=(STAYS, "options"),
+    invalid=(STAYS, "options"),
 )
 
 

@@ -44,9 +44,9 @@ LEAST_GRADES, MOST_GRADES = 3, 7
 NO_HALVES = Refused(
     N_("Sums of the halves need at least four options of your own, and the result in the order of the ballot."),
     status=422,
-    at=("halves",),
+    invalid=("halves",),
 )
-NO_GRADES = Refused(N_("Please give three to seven grades, the best first."), status=422, at=("grades",))
+NO_GRADES = Refused(N_("Please give three to seven grades, the best first."), status=422, invalid=("grades",))
 WHOLE = "question"
 """The one thing to mark when a scale stands alone, without options."""
 
@@ -117,7 +117,7 @@ class VoteBuilder(Builder[VoteSettings]):
         before = before or VoteSettings()
         method = first(fields, "method", "single")
         if method not in METHODS:
-            return Refused(N_("Please choose how to vote."), status=422, at=("method",))
+            return Refused(N_("Please choose how to vote."), status=422, invalid=("method",))
         rows, made = read_rows(fields, "options", languages, before.options, before.made, "o")
         typed, _ = read_rows(fields, "grades", languages, before.grades or STANDARD, 0, "g")
         grades = tuple(Grade(*row) for row in typed)
@@ -200,10 +200,10 @@ def _unreadable(settings: VoteSettings, sourced: bool) -> Refused | None:
         return TOO_MANY
     if settings.method == "multiple" and not 0 <= settings.minimum <= settings.maximum <= max(number, 1):
         return Refused(
-            N_("Minimum and maximum do not fit the number of options."), status=422, at=("minimum", "maximum")
+            N_("Minimum and maximum do not fit the number of options."), status=422, invalid=("minimum", "maximum")
         )
     if settings.method == "scale" and not 0 <= settings.low < settings.high <= 10:
-        return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, at=("low", "high"))
+        return Refused(N_("A scale runs from 0 or more up to 10 at most."), status=422, invalid=("low", "high"))
     if settings.method == "grades" and not LEAST_GRADES <= len(settings.grades) <= MOST_GRADES:
         return NO_GRADES
     return None

@@ -126,15 +126,15 @@ def _of_words(context: Context, state: PostState, command: MergeWords | HideWord
         return rules.SENTENCES
     row = row_of(context, state, command.word)
     if row is None:
-        return replace(rules.NO_SUCH, values={"word": command.word}, at=("word",))
+        return replace(rules.NO_SUCH, values={"word": command.word}, invalid=("word",))
     if isinstance(command, HideWord):
         own = written(" ".join(command.words.split())) if command.reason == OWN else ""
         return m.NotesHidden(activity=command.activity, notes=row.posts, reason=command.reason, words=own)
     into = row_of(context, state, command.into)
     if into is None:
-        return replace(rules.NO_SUCH, values={"word": command.into}, at=("into",))
+        return replace(rules.NO_SUCH, values={"word": command.into}, invalid=("into",))
     if into.label == row.label:
-        return replace(rules.ITSELF, values={"word": command.word, "other": command.into}, at=("into",))
+        return replace(rules.ITSELF, values={"word": command.word, "other": command.into}, invalid=("into",))
     return m.NotesMerged(activity=command.activity, notes=row.posts, into=_head(state, into.posts))
 
 

@@ -17,7 +17,7 @@ from app.activities.words.state import same
 from app.letters import letters
 from app.text import N_, NN_
 
-NO_WORDS = Refused(N_("Please write at least one word."), status=422, at=FIELDS[:1])
+NO_WORDS = Refused(N_("Please write at least one word."), status=422, invalid=FIELDS[:1])
 TOO_MANY = Refused(N_("These are more words than there are fields."), status=422)
 ONE_LINE = Refused(N_("A word stands on one line."), status=422)
 TOO_LONG = Refused(

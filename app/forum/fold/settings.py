@@ -12,7 +12,7 @@ FEWEST_FIXED = Refused(
 
 
 FEWEST_RANGE = Refused(
-    N_("The minimum for figures by strand can be any whole number from 3 to 20."), status=422, at=("fewest",)
+    N_("The minimum for figures by strand can be any whole number from 3 to 20."), status=422, invalid=("fewest",)
 )
 
 

@@ -42,7 +42,7 @@ class FormState(msgspec.Struct, frozen=True):
 
     `command` keeps the id of a command whose outcome is unknown, so that sending the form again cannot count twice.
     `both` are fields that somebody else has saved otherwise meanwhile: label, what was typed, what was saved.
-    `at` are the fields that the message is about.
+    `invalid` are the fields that the message is about.
     """
 
     __repr__ = name_only
@@ -52,11 +52,11 @@ class FormState(msgspec.Struct, frozen=True):
     edit: str = ""
     command: str = ""
     both: tuple[Any, ...] = ()
-    at: tuple[str, ...] = ()
+    invalid: tuple[str, ...] = ()
 
     def is_wrong(self, name: str) -> bool:
         """Whether the refusal is about this field; `marks` is also about `marks.m1`."""
-        return any(name == one or name.startswith(f"{one}.") for one in self.at)
+        return any(name == one or name.startswith(f"{one}.") for one in self.invalid)
 
     def of(self, command: str, **fields: str) -> "FormState":
         """This, if it is about this command's form with these fields, out of many on a page; else nothing."""

@@ -18,19 +18,19 @@ MOST = 1_000
 """So many things are answered or assigned at once."""
 LETTERS, SHORT = 4_000, 120
 """So long a reason may be in each language; a topic or an assignee."""
-NONE = Refused(N_("Please choose what you want to answer."), status=422, at=("names",))
+NONE = Refused(N_("Please choose what you want to answer."), status=422, invalid=("names",))
 MANY = NN_(
     "At most {most} contribution can be answered at once.",
     "At most {most} contributions can be answered at once.",
     by="most",
 )
-NO_OUTCOME = Refused(N_("Please say what becomes of it."), status=422, at=("outcome",))
-NO_REASON = Refused(N_("Please say why."), status=422, at=("reason",))
+NO_OUTCOME = Refused(N_("Please say what becomes of it."), status=422, invalid=("outcome",))
+NO_REASON = Refused(N_("Please say why."), status=422, invalid=("reason",))
 LONG = NN_("At most {most} character, please.", "At most {most} characters, please.", by="most")
-NO_DAY = Refused(N_("Please give the day as a date, such as 2022-06-14."), status=422, at=("due",))
-NO_SECTION = Refused(N_("A section can be marked in a single contribution only."), status=422, at=("quote",))
-NO_MODULE = Refused(N_("This text module is no longer there."), at=("module",))
-NO_WORDS = Refused(N_("Please write the words of the text module."), status=422, at=("text",))
+NO_DAY = Refused(N_("Please give the day as a date, such as 2022-06-14."), status=422, invalid=("due",))
+NO_SECTION = Refused(N_("A section can be marked in a single contribution only."), status=422, invalid=("quote",))
+NO_MODULE = Refused(N_("This text module is no longer there."), invalid=("module",))
+NO_WORDS = Refused(N_("Please write the words of the text module."), status=422, invalid=("text",))
 NO_EYES = Refused(N_("Answers need no confirmation here."))
 NOT_GIVEN = Refused(N_("There is no answer here to confirm any more."))
 OWN = Refused(N_("You gave this answer yourself. Somebody else has to confirm it."), status=403)
@@ -150,9 +150,9 @@ def publish(programme: Programme, actor: Actor, command: m.PublishAnswers, now: 
     """All that is ready shown to everybody; with things that lack an answer only with the reason."""
     why = _clean(command.why)
     if not is_day(command.until):
-        return Refused(NO_DAY.message, status=422, at=("until",))
+        return Refused(NO_DAY.message, status=422, invalid=("until",))
     if command.lacking and not why:
-        return Refused(INCOMPLETE, {"lacking": command.lacking, "total": command.total}, at=("why",))
+        return Refused(INCOMPLETE, {"lacking": command.lacking, "total": command.total}, invalid=("why",))
     event = m.AnswersPublished(
         lacking=command.lacking, total=command.total, why=why, until=command.until, records=command.records
     )
@@ -175,13 +175,13 @@ def pending(one: Disposition, ready: bool) -> bool:
 def _names(names: tuple[str, ...]) -> Refused | None:
     if not names or not all(said_of(name) or name.startswith("item:") for name in names):
         return NONE
-    return Refused(MANY, {"most": MOST}, status=422, at=("names",)) if len(names) > MOST else None
+    return Refused(MANY, {"most": MOST}, status=422, invalid=("names",)) if len(names) > MOST else None
 
 
 def _task(topic: str | None, assignee: str | None, due: str | None) -> Refused | None:
     for field, words in (("topic", topic), ("assignee", assignee)):
         if len(words or "") > SHORT:
-            return Refused(LONG, {"most": SHORT}, status=422, at=(field,))
+            return Refused(LONG, {"most": SHORT}, status=422, invalid=(field,))
     return None if is_day(due or "") else NO_DAY
 
 
@@ -193,7 +193,7 @@ def _section(command: m.GiveAnswers) -> Refused | None:
 
 def _length(words: Text, field: str) -> Refused | None:
     long = any(len(one) > LETTERS for one in words.values())
-    return Refused(LONG, {"most": LETTERS}, status=422, at=(field,)) if long else None
+    return Refused(LONG, {"most": LETTERS}, status=422, invalid=(field,)) if long else None
 
 
 def _clean(words: Text) -> Text:

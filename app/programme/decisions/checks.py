@@ -15,7 +15,7 @@ NO_ENTRY = Refused(N_("This entry of the history is no longer there."))
 NO_REASON = Refused(
     N_("Everybody could read this already. Please give the reason; the old value stays visible with it."),
     status=422,
-    at=("reason",),
+    invalid=("reason",),
 )
 READ_ALREADY = Refused(N_("Everybody could read this decision. Please correct it, or say that it was rescinded."))
 REVOKED = Refused(N_("This decision was rescinded already."))

@@ -19,20 +19,22 @@ from app.text import N_, Text
 MOST_NAME = 200
 MOST_TEXT = 10_000
 MOST_CONDITION = 2_000
-NO_BODY = Refused(N_("Please say which body decided."), status=422, at=("body",))
-NO_TITLE = Refused(N_("Please say in a few words what was decided on."), status=422, at=("title",))
-NO_DAY_SAID = Refused(N_("Please give the day of the decision."), status=422, at=("day",))
-NO_DAY_OF_PROGRESS = Refused(N_("Please give the day from which this holds."), status=422, at=("day",))
-NO_ITEM = Refused(N_("This entry is not in the register."), status=422, at=("items",))
+NO_BODY = Refused(N_("Please say which body decided."), status=422, invalid=("body",))
+NO_TITLE = Refused(N_("Please say in a few words what was decided on."), status=422, invalid=("title",))
+NO_DAY_SAID = Refused(N_("Please give the day of the decision."), status=422, invalid=("day",))
+NO_DAY_OF_PROGRESS = Refused(N_("Please give the day from which this holds."), status=422, invalid=("day",))
+NO_ITEM = Refused(N_("This entry is not in the register."), status=422, invalid=("items",))
 TWICE = N_("{entry} is named twice in this decision.")
 WITHDRAWN = N_("{entry} had been withdrawn before that day. A decision made later cannot be about it.")
 WITHDRAWN_PROGRESS = N_(
     "{entry} had been withdrawn before that day. Its history ends there; it can be brought back in the register."
 )
-NO_DOCUMENT = Refused(N_("This document does not belong to the programme."), status=422, at=("document",))
-TOO_EARLY = Refused(N_("A decision cannot be rescinded before the day on which it was made."), status=422, at=("day",))
-ALL_SO_FAR = Refused(N_("Nothing has changed: all of them are so far already."), status=422, at=("progress",))
-WHY_DROPPED = Refused(N_("Please say why it was dropped: everybody reads it."), status=422, at=("text",))
+NO_DOCUMENT = Refused(N_("This document does not belong to the programme."), status=422, invalid=("document",))
+TOO_EARLY = Refused(
+    N_("A decision cannot be rescinded before the day on which it was made."), status=422, invalid=("day",)
+)
+ALL_SO_FAR = Refused(N_("Nothing has changed: all of them are so far already."), status=422, invalid=("progress",))
+WHY_DROPPED = Refused(N_("Please say why it was dropped: everybody reads it."), status=422, invalid=("text",))
 
 __all__ = ["NO_WHY", "reworded", "said"]
 
@@ -47,7 +49,7 @@ def refused(programme: Programme, says: DecisionSays, kept: Collection[str] = ()
     if not says.day:
         return NO_DAY_SAID
     if not is_day(says.day):
-        return replace(NO_DAY, at=("day",))
+        return replace(NO_DAY, invalid=("day",))
     if says.link and not is_address(says.link):
         return NO_LINK
     return _points(programme, says, kept) or _document(programme, says) or _too_long(says)
@@ -60,11 +62,11 @@ def _points(programme: Programme, says: DecisionSays, kept: Collection[str]) -> 
         if item is None:
             return NO_ITEM
         if point.item in seen:
-            return Refused(TWICE, {"entry": item.number}, 422, at=("items",))
+            return Refused(TWICE, {"entry": item.number}, 422, invalid=("items",))
         seen.add(point.item)
         out = _withdrawn(programme, point.item)
         if out and out < says.day and point.item not in kept:
-            return Refused(WITHDRAWN, {"entry": item.number}, 422, at=("items",))
+            return Refused(WITHDRAWN, {"entry": item.number}, 422, invalid=("items",))
     return None
 
 
@@ -92,14 +94,14 @@ def _too_long(says: DecisionSays) -> Refused | None:
     )
     for name, text, most in limits:
         if any(letters(words) > most for words in text.values()):
-            return Refused(TOO_LONG, {"most": most}, 422, at=(name,))
+            return Refused(TOO_LONG, {"most": most}, 422, invalid=(name,))
     return None
 
 
 def not_revoked(programme: Programme, decision: str, day: str) -> Refused | None:
     """Why a decision cannot have been taken back on this day."""
     if not day or not is_day(day):
-        return replace(NO_DAY, at=("day",))
+        return replace(NO_DAY, invalid=("day",))
     return TOO_EARLY if day < programme.decisions.made[decision].says.day else None
 
 
@@ -111,14 +113,14 @@ def progress_refused(programme: Programme, item: str, day: str, progress: Progre
     if not day:
         return NO_DAY_OF_PROGRESS
     if not is_day(day):
-        return replace(NO_DAY, at=("day",))
+        return replace(NO_DAY, invalid=("day",))
     if progress == "dropped" and not said(text):
         return WHY_DROPPED
     if any(letters(words) > MOST_CONDITION for words in text.values()):
-        return Refused(TOO_LONG, {"most": MOST_CONDITION}, 422, at=("text",))
+        return Refused(TOO_LONG, {"most": MOST_CONDITION}, 422, invalid=("text",))
     out = _withdrawn(programme, item)
     if out and out < day:
-        return Refused(WITHDRAWN_PROGRESS, {"entry": found.number}, 422, at=("item",))
+        return Refused(WITHDRAWN_PROGRESS, {"entry": found.number}, 422, invalid=("item",))
     return None
 
 

@@ -28,11 +28,15 @@ from app.text import N_, NN_
 
 MOST_PARAGRAPHS, MOST_LETTERS, MOST_OF_ONE = 2_000, 600_000, 20_000
 MOST_NAME = 200
-NO_TITLE = Refused(N_("Please give the document a title."), status=422, at=("title",))
-NO_DAY = Refused(N_("Please give the day of this version, as a date that exists."), status=422, at=("day",))
-NOTHING = Refused(N_("A version has a text, a file or an address. Please give one of them."), status=422, at=("text",))
-EMPTY = Refused(N_("A paragraph without words cannot be saved."), status=422, at=("text",))
-SAME = Refused(N_("This text is word for word the version that is there already. Nothing was saved."), at=("text",))
+NO_TITLE = Refused(N_("Please give the document a title."), status=422, invalid=("title",))
+NO_DAY = Refused(N_("Please give the day of this version, as a date that exists."), status=422, invalid=("day",))
+NOTHING = Refused(
+    N_("A version has a text, a file or an address. Please give one of them."), status=422, invalid=("text",)
+)
+EMPTY = Refused(N_("A paragraph without words cannot be saved."), status=422, invalid=("text",))
+SAME = Refused(
+    N_("This text is word for word the version that is there already. Nothing was saved."), invalid=("text",)
+)
 TOO_LONG = Refused(
     NN_(
         "The text is too long: at most {paragraphs} paragraph and {letters} characters are taken.",
@@ -41,21 +45,21 @@ TOO_LONG = Refused(
     ),
     {"paragraphs": MOST_PARAGRAPHS, "letters": MOST_LETTERS},
     413,
-    at=("text",),
+    invalid=("text",),
 )
 TWICE = Refused(
     N_("Two paragraphs or chapters continue the same one of the version before. Please choose one of them."),
     status=422,
-    at=("was",),
+    invalid=("was",),
 )
 UNKNOWN = Refused(
     N_("The version before has changed since this page was made. Nothing was saved; please bring the text in again.")
 )
-HAS_FILE = Refused(N_("This version has a file already. Another one belongs to a new version."), at=("file",))
+HAS_FILE = Refused(N_("This version has a file already. Another one belongs to a new version."), invalid=("file",))
 BAD_FILE = Refused(
     N_("Please give the file’s name, format and size, and an address that begins with https://."),
     status=422,
-    at=("file",),
+    invalid=("file",),
 )
 NOT_ALIKE = N_(
     "The translation does not have the same chapters and paragraphs: the first difference is in “{title}”. Nothing "
@@ -114,7 +118,7 @@ def translate(programme: Programme, actor: Actor, command: TranslateVersion, now
         return refused
     for place in range(max(len(version.chapters), len(command.chapters))):
         if not _alike(version, command.chapters, place):
-            return Refused(NOT_ALIKE, {"title": _named(version, command.chapters, place)}, 422, at=("text",))
+            return Refused(NOT_ALIKE, {"title": _named(version, command.chapters, place)}, 422, invalid=("text",))
     pairs = list(zip(version.chapters, command.chapters, strict=True))
     words = (
         (p.id, d.words) for chapter, draft in pairs for p, d in zip(chapter.paragraphs, draft.paragraphs, strict=True)

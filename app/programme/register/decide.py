@@ -15,13 +15,15 @@ from app.programme.state import Programme
 from app.text import N_
 
 NOTHING = Refused(N_("There is nothing to enter."), status=422)
-SAME = Refused(N_("Nothing has changed: wording and maturity are those that stand already."), status=422, at=("title",))
+SAME = Refused(
+    N_("Nothing has changed: wording and maturity are those that stand already."), status=422, invalid=("title",)
+)
 SAME_DETAILS = Refused(N_("Nothing has changed."), status=422)
-NO_WHY = Refused(N_("Please say why it is worded anew. Everybody can read it."), status=422, at=("why",))
+NO_WHY = Refused(N_("Please say why it is worded anew. Everybody can read it."), status=422, invalid=("why",))
 NO_REASON = Refused(
     N_("Everybody could read this already. Please give the reason; the old value stays visible with it."),
     status=422,
-    at=("reason",),
+    invalid=("reason",),
 )
 NOT_OUT = Refused(N_("This entry is not withdrawn."))
 IS_OUT = Refused(N_("This entry is withdrawn already."))
@@ -98,7 +100,7 @@ def withdraw(programme: Programme, actor: Actor, command: m.WithdrawItem, now: i
     if item is None:
         return links.NO_ITEM
     if not command.reason.strip():
-        return Refused(N_("Please give the reason. Everybody can read it."), status=422, at=("reason",))
+        return Refused(N_("Please give the reason. Everybody can read it."), status=422, invalid=("reason",))
     if command.back is not bool(item.withdrawn):
         return NOT_OUT if command.back else IS_OUT
     return m.ItemWithdrawn(command.item, command.reason.strip(), command.back, records=command.records)

@@ -32,14 +32,14 @@ def refusal(items: Mapping[str, Item], item: Item, links: Iterable[str]) -> Refu
     for one in links:
         other = items.get(one)
         if other is None:
-            return Refused(UNKNOWN, {"entry": item.number, "other": one}, 422, at=("links",))
+            return Refused(UNKNOWN, {"entry": item.number, "other": one}, 422, invalid=("links",))
         if other.id == item.id:
-            return Refused(ITSELF, {"entry": item.number}, 422, at=("links",))
+            return Refused(ITSELF, {"entry": item.number}, 422, invalid=("links",))
         said: dict[str, str | int] = {"entry": item.number, "other": other.number}
         if other.type not in SERVES[item.type]:
-            return Refused(SENSELESS, said, 422, at=("links",))
+            return Refused(SENSELESS, said, 422, invalid=("links",))
         if item.id in _reached(items, other.id):
-            return Refused(CIRCLE, said, 422, at=("links",))
+            return Refused(CIRCLE, said, 422, invalid=("links",))
     return None
 
 

@@ -28,7 +28,7 @@ DOUBLE = N_("There is an entry with the number {entry} already.")
 NO_TITLE = N_("{entry} needs a title.")
 TOO_LONG = N_("A text of {entry} is too long: a title may have 200 letters, any other text 2,000.")
 LONG_DETAIL = N_("A detail of {entry} is too long: each may have 200 letters, and of one kind there may be 50.")
-NO_STRAND = Refused(N_("This strand is not one of the programme."), status=422, at=("strand",))
+NO_STRAND = Refused(N_("This strand is not one of the programme."), status=422, invalid=("strand",))
 TWICE = N_("{entry} came from this measure already.")
 
 
@@ -62,18 +62,18 @@ def made(programme: Programme, entered: Iterable[NewItem], at: int) -> tuple[Ite
 
 def _number(one: NewItem, numbers: dict[str, str]) -> Refused | None:
     if not is_number(one.number):
-        return Refused(BAD_NUMBER, {"entry": one.number}, 422, at=("number",))
+        return Refused(BAD_NUMBER, {"entry": one.number}, 422, invalid=("number",))
     taken = one.number.casefold() in numbers
-    return Refused(DOUBLE, {"entry": one.number}, at=("number",)) if taken else None
+    return Refused(DOUBLE, {"entry": one.number}, invalid=("number",)) if taken else None
 
 
 def words_refusal(number: str, words: Wording) -> Refused | None:
     """Why an item cannot say this."""
     if not any(words.title.values()):
-        return Refused(NO_TITLE, {"entry": number}, 422, at=("title",))
+        return Refused(NO_TITLE, {"entry": number}, 422, invalid=("title",))
     others = (words.description, words.need, words.goal, words.effect)
     if _over(words.title, MOST_TITLE) or any(_over(text, MOST_TEXT) for text in others):
-        return Refused(TOO_LONG, {"entry": number}, 422, at=("title",))
+        return Refused(TOO_LONG, {"entry": number}, 422, invalid=("title",))
     return None
 
 

@@ -18,7 +18,7 @@ from app.text import N_
 
 NOBODY = Refused(N_("Nothing is chosen."), status=422)
 ALL_SO = Refused(N_("Nothing has changed: all of them are so already."), status=422)
-NO_WHY = Refused(N_("Please say why. Everybody can read it."), status=422, at=("reason",))
+NO_WHY = Refused(N_("Please say why. Everybody can read it."), status=422, invalid=("reason",))
 
 
 def decide(programme: Programme, actor: Actor, command: ChangeItems, now: int) -> Event | Refused:

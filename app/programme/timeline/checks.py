@@ -13,7 +13,7 @@ NO_DATE = Refused(N_("This date is no longer on the timeline."))
 NO_REASON = Refused(
     N_("Everybody can read this date already. Please say why it changes: the old value stays visible beside it."),
     status=422,
-    at=("reason",),
+    invalid=("reason",),
 )
 READ_ALREADY = Refused(N_("Everybody could read this date. Please call it off instead, so that nobody misses it."))
 TWICE = Refused(N_("This file has been brought in already. Nothing was brought in a second time."))

@@ -20,12 +20,12 @@ MOST_TITLE = 200
 MOST_ABOUT = 2_000
 MOST_PLACE = 200
 MOST_LINK = 500
-NO_TITLE = Refused(N_("Please give the date a title."), status=422, at=("title",))
-NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, at=("link",))
-NO_STRAND = Refused(N_("This strand is no longer one of the programme."), status=422, at=("strands",))
-NO_WHY = Refused(N_("Please give the reason: everybody reads it."), status=422, at=("reason",))
+NO_TITLE = Refused(N_("Please give the date a title."), status=422, invalid=("title",))
+NO_LINK = Refused(N_("A link begins with https:// or http://."), status=422, invalid=("link",))
+NO_STRAND = Refused(N_("This strand is no longer one of the programme."), status=422, invalid=("strands",))
+NO_WHY = Refused(N_("Please give the reason: everybody reads it."), status=422, invalid=("reason",))
 TOO_LONG = NN_("Here {most} letter is possible.", "Here at most {most} letters are possible.", by="most")
-NO_FORUM = Refused(N_("This forum does not belong to the programme."), status=422, at=("forum",))
+NO_FORUM = Refused(N_("This forum does not belong to the programme."), status=422, invalid=("forum",))
 
 
 def refused(programme: Programme, says: DateSays, untitled: bool = False) -> Refused | None:
@@ -47,7 +47,7 @@ def titles_refused(titles: Mapping[str, Text]) -> Refused | None:
     """Why these titles of dates, by their ids, cannot be."""
     for date, title in titles.items():
         if any(letters(words) > MOST_TITLE for words in title.values()):
-            return Refused(TOO_LONG, {"most": MOST_TITLE}, 422, at=(f"title.{date}",))
+            return Refused(TOO_LONG, {"most": MOST_TITLE}, 422, invalid=(f"title.{date}",))
     return None
 
 
@@ -67,7 +67,7 @@ def _too_long(says: DateSays) -> Refused | None:
     for name, text, most in limits:
         for tag, words in text.items():
             if letters(words) > most:
-                return Refused(TOO_LONG, {"most": most}, 422, at=(f"{name}.{tag}" if tag else name,))
+                return Refused(TOO_LONG, {"most": most}, 422, invalid=(f"{name}.{tag}" if tag else name,))
     return None
 
 

@@ -75,7 +75,9 @@ async def _leads(hall: Hall, forum: str, request: answers.HttpRequest) -> tuple[
 def _again(
     hall: Hall, request: answers.HttpRequest, place: LiveForum, refused: Refused, fields: Fields
 ) -> Response[str]:
-    ask = FormState(refused=say(refused, preferences.language(request)), fields=fields, edit="agenda", at=refused.at)
+    ask = FormState(
+        refused=say(refused, preferences.language(request)), fields=fields, edit="agenda", invalid=refused.invalid
+    )
     return _page(hall, request, place, ask, refused.status)
 
 

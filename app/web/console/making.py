@@ -32,7 +32,7 @@ from app.web.lookup import find
 UNDECIDED = Refused(
     N_("Place {place} is shared. Please decide whether to take all that share it, or none, or tick some of them."),
     status=422,
-    at=("tie",),
+    invalid=("tie",),
 )
 NAMES = {"number": N_("Number"), "title": N_("Title"), "description": N_("Text")}
 TIE = {"tie-all": "all", "tie-none": "none"}
@@ -72,7 +72,7 @@ async def make(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     answer = await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
         now = _view(request, place, actor, fields)
-        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
+        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, invalid=answer.invalid)
         return _page(hall, request, now, ask, fields.get("take", []), answer.status)
     done = DONE.get(type(command), "made")
     asked = {"activity": first(fields, "activity"), "many": first(fields, "many"), "done": done}
@@ -122,7 +122,7 @@ def _command(forum: Forum, view: MakingView, fields: Fields, language: str) -> C
     taken = list(dict.fromkeys(fields.get("take", ())))
     tied = {one.key for one in view.best if one.tied}
     if view.tie and not first(fields, "tie") and not tied & set(taken):
-        return Refused(UNDECIDED.message, {"place": view.tie.place}, UNDECIDED.status, at=UNDECIDED.at)
+        return Refused(UNDECIDED.message, {"place": view.tie.place}, UNDECIDED.status, invalid=UNDECIDED.invalid)
     if refused := next(_faults(fields, taken, language), None):
         return refused
     return MakeMeasures(
@@ -159,7 +159,7 @@ def _faults(fields: Fields, taken: list[str], language: str) -> Iterator[Refused
         for name, words in NAMES.items():
             cell = first(fields, f"{name}.{key}")
             for reason in checks.faults(name, translations(language).gettext(words), cell) if cell else ():
-                yield Refused(reason.message, dict(reason.values), 422, at=(f"{name}.{key}",))
+                yield Refused(reason.message, dict(reason.values), 422, invalid=(f"{name}.{key}",))
 
 
 MAKING = [page, make]

@@ -98,7 +98,7 @@ def answer_lead(
     language = preferences.language(request)
     asked = str(request.path_params.get("name", ""))
     said = say(answer, language) if answer else ""
-    ask = FormState(refused=said, fields=fields, at=answer.at, edit=asked) if answer else NOTHING
+    ask = FormState(refused=said, fields=fields, invalid=answer.invalid, edit=asked) if answer else NOTHING
     status = answer.status if answer else 200
     if not request_head.header(request, b"hx-request"):
         back = f"/f/{place.forum.id}/console"

@@ -55,7 +55,7 @@ async def read(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     refused = refused or await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     asked = {name: first(fields, name) for name in ("step", "on")}
     if refused is not None:
-        ask = FormState(refused=say(refused, preferences.language(request)), fields=fields, at=refused.at)
+        ask = FormState(refused=say(refused, preferences.language(request)), fields=fields, invalid=refused.invalid)
         return await _page(hall, request, place, actor, asked, ask, refused.status)
     return answers.redirect(f"/f/{forum}/console/queue?{urlencode({**asked, 'done': first(fields, 'do')})}")
 

@@ -37,13 +37,13 @@ TOO_MANY = Refused(
     N_("Please give a number of phones from {least} to {most}."),
     dict(zip(("least", "most"), PHONES, strict=False)),
     422,
-    at=("phones",),
+    invalid=("phones",),
 )
 TOO_LONG = Refused(
     N_("Please give a number of seconds from {least} to {most}."),
     dict(zip(("least", "most"), WITHIN, strict=False)),
     422,
-    at=("within",),
+    invalid=("within",),
 )
 RUNNING = Refused(N_("A rehearsal is running already. Please wait until it has ended."))
 NOT_NOW = Refused(N_("The rehearsal could not be started. Please try again."), status=503)
@@ -118,7 +118,7 @@ async def act(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDep
         refused = NOT_SAVED
     if refused is None:
         return answers.redirect(f"/f/{forum}/console/rehearsal")
-    ask = FormState(refused=say(refused, preferences.language(request)), fields=typed, at=refused.at)
+    ask = FormState(refused=say(refused, preferences.language(request)), fields=typed, invalid=refused.invalid)
     return _page(hall, request, view, ask, refused.status)
 
 

@@ -61,7 +61,7 @@ async def sort(forum: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     answer = await _held(hall, place, actor, fields)
     answer = answer or await submit(hall, place, actor, command, forms.command_key(hall.secret, fields, body))
     if answer is not None:
-        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, at=answer.at)
+        ask = FormState(refused=say(answer, preferences.language(request)), fields=fields, invalid=answer.invalid)
         return await _page(hall, request, place, actor, ask, answer.status)
     if request_head.header(request, b"hx-request"):
         return await _page(hall, request, place, actor, FormState(done=first(fields, "do")))

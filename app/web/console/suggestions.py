@@ -47,7 +47,7 @@ async def answer(forum: FromPath[str], request: answers.HttpRequest, hall: Named
     refused = fields if isinstance(fields, Refused) else await _do(hall, request, place, actor, fields, body)
     typed = {} if isinstance(fields, Refused) else fields
     if refused is not None:
-        ask = FormState(refused=say(refused, preferences.language(request)), fields=typed, at=refused.at)
+        ask = FormState(refused=say(refused, preferences.language(request)), fields=typed, invalid=refused.invalid)
         return await _page(hall, request, place, actor, ask, refused.status)
     if request_head.header(request, b"hx-request"):
         return await _page(hall, request, place, actor, FormState(done=typed.get("do", [""])[0]))

@@ -34,7 +34,7 @@ from app.web.lookup import find, is_hidden
 
 Way = Literal["", "plain", "either", "code"]
 """How one votes here: not at all, without a code, with one or without, with one alone."""
-NEEDS_CODE = Refused(N_("Please type or scan the code from the card."), status=422, at=("code",))
+NEEDS_CODE = Refused(N_("Please type or scan the code from the card."), status=422, invalid=("code",))
 
 
 class TabletView(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +137,7 @@ def _refused(
 ) -> Response[str]:
     said = say(answer, preferences.language(request))
     command = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
-    ask = FormState(refused=said, fields=fields, command=command, at=answer.at)
+    ask = FormState(refused=said, fields=fields, command=command, invalid=answer.invalid)
     return _page(hall, request, place, ask, answer.status)
 
 

@@ -86,7 +86,7 @@ def _refused(
 ) -> Response[str]:
     said = say(answer, preferences.language(request))
     command = fields.get("command", [""])[0] if answer is NOT_SAVED else ""
-    ask = FormState(refused=said, fields=fields, command=command, at=answer.at)
+    ask = FormState(refused=said, fields=fields, command=command, invalid=answer.invalid)
     return helper_page(hall, request, place, actor, ask, answer.status)
 
 

@@ -34,11 +34,11 @@ from app.web.desk.step_form import StepForm, own_fields
 
 MINUTES_MOST = 24 * 60
 NO_MINUTES = Refused(
-    N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, at=("minutes",)
+    N_("Please give the minutes as a number from 0 to {most}."), {"most": MINUTES_MOST}, 422, invalid=("minutes",)
 )
-NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, at=("assurance",))
+NO_LEVEL = Refused(N_("Please choose what one vote is tied to."), status=422, invalid=("assurance",))
 NO_SPREAD = Refused(
-    N_("Please give a spread from 0 to 0.5, with two digits after the point at most."), status=422, at=("dissent",)
+    N_("Please give a spread from 0 to 0.5, with two digits after the point at most."), status=422, invalid=("dissent",)
 )
 
 

@@ -29,7 +29,7 @@ from app.web import answers
 from app.web.desk.agendas import shipped
 from app.web.desk.page import ForumPage, SubmittedForm, read_form
 
-NO_NAME = Refused(N_("Please give the template a name."), status=422, at=("name",))
+NO_NAME = Refused(N_("Please give the template a name."), status=422, invalid=("name",))
 
 
 class TemplateRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,7 +27,9 @@ from app.web.desk.page import ForumPage, named, read_form
 
 A_PAGE = 10
 """So many cards stand on an A4 page."""
-NO_NUMBER = Refused(N_("Please give a number of codes from 1 to {most}."), {"most": MOST_CODES}, 422, at=("number",))
+NO_NUMBER = Refused(
+    N_("Please give a number of codes from 1 to {most}."), {"most": MOST_CODES}, 422, invalid=("number",)
+)
 SHOWN = Refused(
     N_(
         "These codes were made already, and their sheet cannot be shown again. If you do not have it, "

@@ -24,7 +24,7 @@ from app.web.desk.damaged import row_of
 from app.web.desk.page import DeskPage, RefusedError, SubmittedForm, read_form
 
 NOT_TYPED = Refused(
-    N_("This is not the title or the code of this forum. Nothing was deleted."), status=422, at=("typed",)
+    N_("This is not the title or the code of this forum. Nothing was deleted."), status=422, invalid=("typed",)
 )
 
 

@@ -40,24 +40,26 @@ NO_CLOCK = Refused(N_("A time cannot be read. Please write it like this: 18:00."
 NO_ZONE = Refused(
     N_("This time zone is not known. Please choose one from the list, such as Europe/Berlin."),
     status=422,
-    at=("zone",),
+    invalid=("zone",),
 )
-NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, at=("languages",))
+NO_LANGUAGE = Refused(N_("Please choose at least one language."), status=422, invalid=("languages",))
 NO_HOURS = Refused(
     N_("Please give the hours until sealing as a number from 0 to {most}."),
     {"most": MOST_HOURS},
     422,
-    at=("seal_after_hours",),
+    invalid=("seal_after_hours",),
 )
-TOO_SOON = Refused(N_("The data cannot be deleted before the forum has taken place."), status=422, at=("retention",))
+TOO_SOON = Refused(
+    N_("The data cannot be deleted before the forum has taken place."), status=422, invalid=("retention",)
+)
 BACKWARDS = Refused(
-    N_("The forum cannot end before it begins; past midnight it may last twelve hours."), status=422, at=("ends",)
+    N_("The forum cannot end before it begins; past midnight it may last twelve hours."), status=422, invalid=("ends",)
 )
 SKIPPED = N_("There is no {time} on that day: clocks go forward over it. Please choose another time.")
 NIGHT_MOST = 12 * 60
 SIZE_DIGITS = 7
-NO_SIZE = Refused(N_("The number of people in a strand is a whole number, or empty."), status=422, at=("size",))
-NAMELESS = Refused(N_("Please give every strand a name."), status=422, at=("name",))
+NO_SIZE = Refused(N_("The number of people in a strand is a whole number, or empty."), status=422, invalid=("size",))
+NAMELESS = Refused(N_("Please give every strand a name."), status=422, invalid=("name",))
 SAME_NAME = Refused(N_("Two strands have the same name. Please give each a name of its own."), status=422)
 SAME_SHAPE = Refused(N_("Two strands have the same shape. Please give each a shape of its own."), status=422)
 TOO_MANY = Refused(
@@ -166,15 +168,15 @@ def read_settings(fields: Fields, before: ForumSettings) -> ForumSettings | Refu
 
 def _check(said: dict[str, str], languages: tuple[str, ...]) -> Refused | None:
     if unread := tuple(name for name in ("day", "retention") if not is_day(said[name])):
-        return replace(NO_DAY, at=unread)
+        return replace(NO_DAY, invalid=unread)
     if unread := tuple(name for name in ("starts", "ends") if said[name] and not CLOCK.fullmatch(said[name])):
-        return replace(NO_CLOCK, at=unread)
+        return replace(NO_CLOCK, invalid=unread)
     if said["zone"] not in zones():
         return NO_ZONE
     if said["starts"] and said["ends"] and _past_midnight(said["starts"], said["ends"]) > NIGHT_MOST:
         return BACKWARDS
     if skipped := next((name for name in ("starts", "ends") if _is_skipped(said, name)), ""):
-        return Refused(SKIPPED, {"time": said[skipped]}, 422, at=(skipped,))
+        return Refused(SKIPPED, {"time": said[skipped]}, 422, invalid=(skipped,))
     if refused := wifi.refused(said["wifi"], said["wifi_password"]):
         return refused
     if said["day"] and said["retention"] and said["retention"] < said["day"]:
@@ -225,7 +227,7 @@ def read_strands(fields: Fields, before: ForumSettings) -> ForumSettings | Refus
             return NO_SIZE
         as_of, source = (written(_in_row(fields, field, row)) for field in ("as_of", "source"))
         if not is_day(as_of):
-            return replace(NO_DAY, at=("as_of",))
+            return replace(NO_DAY, invalid=("as_of",))
         found.append(
             Strand(
                 id=made,

@@ -36,7 +36,7 @@ from app.web.desk.lengths import overlong
 from app.web.desk.page import DeskPage, ForumPage, SubmittedForm, read_form
 from app.web.desk.programmes.listing import programme_rows
 
-NO_TITLE = Refused(N_("Please give the forum a title."), status=422, at=("title",))
+NO_TITLE = Refused(N_("Please give the forum a title."), status=422, invalid=("title",))
 DELETED_SINCE = Refused(
     N_(
         "The forum that this form made was deleted since, and it does not come back. "

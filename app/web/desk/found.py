@@ -29,7 +29,7 @@ from app.web.desk.page import DeskPage, RefusedError, read_form
 MOST_ROWS = 20
 NO_CODE = "000000"
 NOT_TYPED = Refused(
-    N_("This is not the code or the name of this forum. Nothing was deleted."), status=422, at=("typed",)
+    N_("This is not the code or the name of this forum. Nothing was deleted."), status=422, invalid=("typed",)
 )
 TAKEN = Refused(N_("Somebody else changed something here just now. Please look again."))
 

@@ -34,28 +34,32 @@ TOO_LARGE = Refused(
     N_("This file is too large. A picture may have up to {most} MB. What you typed is still here."),
     {"most": MOST_BYTES // 1024**2},
     413,
-    at=("file",),
+    invalid=("file",),
 )
-NO_FILE = Refused(N_("Please choose a picture."), status=422, at=("file",))
+NO_FILE = Refused(N_("Please choose a picture."), status=422, invalid=("file",))
 SVG = Refused(
-    N_("SVG files are not taken: they can carry scripts. Please save the picture as PNG."), status=422, at=("file",)
+    N_("SVG files are not taken: they can carry scripts. Please save the picture as PNG."),
+    status=422,
+    invalid=("file",),
 )
 WHY = {
-    "unknown": Refused(N_("This is no picture in PNG, JPEG or WebP. Please save it as one."), status=422, at=("file",)),
+    "unknown": Refused(
+        N_("This is no picture in PNG, JPEG or WebP. Please save it as one."), status=422, invalid=("file",)
+    ),
     "damaged": Refused(
-        N_("This picture cannot be read: the file is damaged. Please save it once more."), status=422, at=("file",)
+        N_("This picture cannot be read: the file is damaged. Please save it once more."), status=422, invalid=("file",)
     ),
     "pixels": Refused(
         N_("This picture has too many pixels. Please make it smaller: 2,560 pixels on the longer side are enough."),
         status=413,
-        at=("file",),
+        invalid=("file",),
     ),
     "slow": Refused(
         N_("Reading this picture takes too long. Please make it smaller: 2,560 pixels on the longer side are enough."),
         status=413,
-        at=("file",),
+        invalid=("file",),
     ),
-    "tiny": Refused(N_("This picture is too small to be seen on a wall."), status=422, at=("file",)),
+    "tiny": Refused(N_("This picture is too small to be seen on a wall."), status=422, invalid=("file",)),
 }
 ORPHANS = 8
 """So many files may lie there that no picture names: of forms that were refused and are still being filled in."""

@@ -58,7 +58,7 @@ async def preview(page: NamedDependency[ForumPage], request: answers.HttpRequest
     if not isinstance(book, Book):
         reason = book.reason if isinstance(book, Unreadable) else Reason(book.message)
         status = 413 if len(parcel.data) > imports.MAX_BYTES else 422
-        refused = Refused(reason.message, dict(reason.values), status, at=("file",))
+        refused = Refused(reason.message, dict(reason.values), status, invalid=("file",))
         return measures_page(page, page.refusal(refused, fields, "file"), refused.status)
     choices = imports.Choices(language=parcel.language)
     found = await asyncio.to_thread(imports.measures, book, choices, _taken(page))

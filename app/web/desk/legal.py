@@ -30,7 +30,7 @@ MAILS = ("email", "barrier_email")
 PLAIN = tuple(name for name in LegalDetails.__struct_fields__ if name not in (*TEXTS, "conformity"))
 NO_LINK = Refused(N_("A web address begins with https:// and has no spaces."), status=422)
 NO_MAIL = Refused(N_("This is no email address. Please check it, or leave it empty."), status=422)
-NO_CONFORMITY = Refused(N_("Please say how far the pages conform."), status=422, at=("conformity",))
+NO_CONFORMITY = Refused(N_("Please say how far the pages conform."), status=422, invalid=("conformity",))
 
 
 class LegalView(msgspec.Struct, frozen=True):
@@ -89,11 +89,11 @@ def read(fields: Fields, before: LegalDetails) -> LegalDetails | Refused:
 
 def _refused(said: dict[str, str]) -> Refused | None:
     if wrong := tuple(name for name in DAYS if not is_day(said[name])):
-        return replace(NO_DAY, at=wrong)
+        return replace(NO_DAY, invalid=wrong)
     if wrong := tuple(name for name in LINKS if said[name] and not _is_link(said[name])):
-        return replace(NO_LINK, at=wrong)
+        return replace(NO_LINK, invalid=wrong)
     wrong = tuple(name for name in MAILS if said[name] and not is_address(said[name]))
-    return replace(NO_MAIL, at=wrong) if wrong else None
+    return replace(NO_MAIL, invalid=wrong) if wrong else None
 
 
 def _is_link(words: str) -> bool:

@@ -79,7 +79,7 @@ def read(fields: Fields) -> OpenData | Refused:
     if refused := overlong(fields):
         return refused
     if wrong := tuple(name for name in LINKS if said[name] and not _ADDRESS.fullmatch(said[name])):
-        return replace(NO_ADDRESS, at=wrong)
+        return replace(NO_ADDRESS, invalid=wrong)
     if said["level"] not in get_args(Level) or said["licence"] not in LICENCES:
         return NOT_OFFERED
     return OpenData(published=first(fields, "published", "yes") != "no", **said)

@@ -111,7 +111,7 @@ class DeskPage(msgspec.Struct, frozen=True):
 
     def refusal(self, refused: Refused, fields: forms.Fields, edit: str = "") -> FormState:
         """What the form shows when it is shown again, filled; `edit` names the form on a page with several."""
-        return FormState(refused=say(refused, self.language), fields=fields, edit=edit, at=refused.at)
+        return FormState(refused=say(refused, self.language), fields=fields, edit=edit, invalid=refused.invalid)
 
     def render(
         self, template: str, view: Any, ask: FormState = NOTHING, status: int = 200, speaks: str = "", **more: Any

@@ -23,17 +23,19 @@ TOO_SHORT = Refused(
     NN_("A password needs at least {least} character.", "A password needs at least {least} characters.", by="least"),
     {"least": LEAST},
     422,
-    at=("password",),
+    invalid=("password",),
 )
 TOO_LONG = Refused(
     NN_("A password can have at most {most} character.", "A password can have at most {most} characters.", by="most"),
     {"most": MOST},
     422,
-    at=("password",),
+    invalid=("password",),
 )
-TOO_PLAIN = Refused(N_("This password is too easy to guess. Please choose another one."), status=422, at=("password",))
+TOO_PLAIN = Refused(
+    N_("This password is too easy to guess. Please choose another one."), status=422, invalid=("password",)
+)
 NOT_TWICE = Refused(
-    N_("The two passwords differ. Please type the same one twice."), status=422, at=("password", "password2")
+    N_("The two passwords differ. Please type the same one twice."), status=422, invalid=("password", "password2")
 )
 
 # Each hash takes 64 MiB and a core: two at a time, however many people knock, and strangers one at a time (queue.py).

@@ -26,8 +26,8 @@ from app.web.desk.page import ForumPage, read_form
 from app.web.desk.programmes.register import one_of
 from app.web.lookup import catch_up, programme_of
 
-NOTHING_TICKED = Refused(N_("Please tick at least one entry."), status=422, at=("item",))
-NO_MEASURE = Refused(N_("Please tick at least one measure."), status=422, at=("measure",))
+NOTHING_TICKED = Refused(N_("Please tick at least one entry."), status=422, invalid=("item",))
+NO_MEASURE = Refused(N_("Please tick at least one measure."), status=422, invalid=("measure",))
 NOT_NEWER = Refused(N_("This measure reads as the register does already."))
 
 

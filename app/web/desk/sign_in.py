@@ -27,7 +27,9 @@ from app.web.desk.page import SubmittedForm, read_form
 from app.web.desk.queue import CrowdedError, Queue
 from app.web.limits import retry_after
 
-WRONG = Refused(N_("Name and password do not fit together. Please check both."), status=403, at=("name", "password"))
+WRONG = Refused(
+    N_("Name and password do not fit together. Please check both."), status=403, invalid=("name", "password")
+)
 WAIT = Refused(
     NN_(
         "Too many wrong attempts in this browser. Please wait {seconds} second.",
@@ -40,7 +42,7 @@ USED = Refused(
     N_("This link has been used already or is too old. “{command} organiser link” prints a new one."),
     {"command": COMMAND},
     status=403,
-    at=("key",),
+    invalid=("key",),
 )
 HERE_ALONE = Refused(
     N_(
@@ -49,8 +51,8 @@ HERE_ALONE = Refused(
     ),
     status=503,
 )
-NOBODY = Refused(N_("There is nobody with this name."), status=404, at=("name",))
-NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422, at=("name",))
+NOBODY = Refused(N_("There is nobody with this name."), status=404, invalid=("name",))
+NAMELESS = Refused(N_("Please type the name with which you want to sign in."), status=422, invalid=("name",))
 NO_COOKIE = Refused(
     N_(
         "Your browser sent no cookie, and without one you cannot stay signed in. Please try again. "
@@ -83,7 +85,7 @@ def _refused_page(
     hall: Hall, request: answers.HttpRequest, template: str, refused: Refused, fields: forms.Fields
 ) -> Response[str]:
     shown = {name: values for name, values in fields.items() if not name.startswith("password")}
-    ask = FormState(refused=say(refused, preferences.language(request)), fields=shown, at=refused.at)
+    ask = FormState(refused=say(refused, preferences.language(request)), fields=shown, invalid=refused.invalid)
     answer = _public_page(hall, request, template, ask, refused.status)
     answer.headers |= retry_after(refused)
     return answer

@@ -15,16 +15,18 @@ from app.activities.base.offer import MOST, How, Source
 from app.forum.state import Forum
 from app.text import N_
 
-NO_STEP = Refused(N_("Please choose the step that the options come from."), status=422, at=("group_step",))
-NO_BEST = Refused(N_("Please choose the step of whose result the best are taken."), status=422, at=("best_step",))
+NO_STEP = Refused(N_("Please choose the step that the options come from."), status=422, invalid=("group_step",))
+NO_BEST = Refused(N_("Please choose the step of whose result the best are taken."), status=422, invalid=("best_step",))
 NO_OPPOSED = Refused(
-    N_("Please choose the step in which people say how strongly they resist."), status=422, at=("opposed_step",)
+    N_("Please choose the step in which people say how strongly they resist."), status=422, invalid=("opposed_step",)
 )
-NOTHING = Refused(N_("Please tick at least two, or take all of them."), status=422, at=("group_picked", "post_picked"))
+NOTHING = Refused(
+    N_("Please tick at least two, or take all of them."), status=422, invalid=("group_picked", "post_picked")
+)
 NO_NUMBER = Refused(
-    N_("Please give how many of the best are taken, from 2 to {most}."), {"most": MOST}, 422, at=("best",)
+    N_("Please give how many of the best are taken, from 2 to {most}."), {"most": MOST}, 422, invalid=("best",)
 )
-UNKNOWN = Refused(N_("Please choose what is put to the choice."), status=422, at=("source",))
+UNKNOWN = Refused(N_("Please choose what is put to the choice."), status=422, invalid=("source",))
 HOWS: tuple[How, ...] = ("tag", "field", "type")
 
 
@@ -69,7 +71,7 @@ def _best(fields: Fields, forum: Forum) -> Source | Refused:
 def _gathered(fields: Fields, forum: Forum, what: Literal["group", "post"]) -> Source | Refused:
     step, how = first(fields, f"{what}_step"), first(fields, f"{what}_how", "all")
     if step not in forum.activities:
-        return replace(NO_STEP, at=(f"{what}_step",))
+        return replace(NO_STEP, invalid=(f"{what}_step",))
     if how == "picked":
         ids = (one.partition(" ") for one in fields.get(f"{what}_picked", ()))
         picked = tuple(key for of, _, key in ids if of == step)
@@ -78,7 +80,11 @@ def _gathered(fields: Fields, forum: Forum, what: Literal["group", "post"]) -> S
         return Source(what=what, step=step)
     number = whole(fields, f"{what}_best", 0)
     fits = 2 <= number <= MOST
-    return Source(what=what, how="best", step=step, number=number) if fits else replace(NO_NUMBER, at=(f"{what}_best",))
+    return (
+        Source(what=what, how="best", step=step, number=number)
+        if fits
+        else replace(NO_NUMBER, invalid=(f"{what}_best",))
+    )
 
 
 def source_fields(source: Source | None) -> dict[str, object]:

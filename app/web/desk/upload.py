@@ -24,7 +24,7 @@ BUSY = Refused(
         " choose the file again in a minute."
     ),
     status=503,
-    at=("file",),
+    invalid=("file",),
 )
 
 

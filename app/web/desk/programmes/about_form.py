@@ -13,7 +13,9 @@ from app.programme.imported_state import About, Sort
 from app.text import N_
 from app.web.desk.lengths import overlong
 
-NO_PEOPLE = Refused(N_("Please give the number of people in digits, or leave it empty."), status=422, at=("people",))
+NO_PEOPLE = Refused(
+    N_("Please give the number of people in digits, or leave it empty."), status=422, invalid=("people",)
+)
 SORTS: dict[str, Sort] = {"survey": "survey", "workshop": "workshop", "interview": "interview"}
 
 
@@ -35,7 +37,7 @@ def read_about(fields: Fields, before: About) -> About | Refused:
         return NO_PEOPLE
     first, last = (said[one] if is_day(said[one]) else day_of(said[one]) for one in ("day", "until"))
     if said["until"] and not last:
-        return Refused(NO_DAY.message, status=422, at=("until",))
+        return Refused(NO_DAY.message, status=422, invalid=("until",))
     about = About(
         title=changed_texts(fields, "title", before.title, LANGUAGES),
         sort=SORTS.get(said["sort"], "survey"),

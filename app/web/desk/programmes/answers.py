@@ -24,7 +24,9 @@ from app.web.desk.programmes.page import ProgrammePage, Section
 SOFT = "\u00ad"
 OVERDUE = NN_("{number} answer is overdue.", "{number} answers are overdue.", by="number")
 DUE_SOON = NN_("{number} answer is due within a week.", "{number} answers are due within a week.", by="number")
-NOT_IN_IT = Refused(N_("These words are not in the contribution. Please copy them exactly."), status=422, at=("quote",))
+NOT_IN_IT = Refused(
+    N_("These words are not in the contribution. Please copy them exactly."), status=422, invalid=("quote",)
+)
 
 
 @post("/answers/give")

@@ -29,7 +29,7 @@ from app.web.desk.programmes.picked import looks
 from app.web.desk.programmes.progress import PROGRESS
 
 TEXTS = ("body", "title", "text")
-NO_ENTRY = Refused(N_("An entry that was ticked is not in the register."), status=422, at=("links",))
+NO_ENTRY = Refused(N_("An entry that was ticked is not in the register."), status=422, invalid=("links",))
 NEW = DecisionSays(body={}, day="", title={})
 
 

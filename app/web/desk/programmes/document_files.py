@@ -36,26 +36,26 @@ TOO_LARGE = Refused(
     N_("This file is too large: up to {most} MB are taken. What you typed is still here."),
     {"most": MOST_BYTES // 1024**2},
     413,
-    at=("file",),
+    invalid=("file",),
 )
 TOO_MUCH = Refused(
     N_("The files of this programme are too large together: {most} MB fit. Please give an address instead."),
     {"most": MOST_ALL // 1024**2},
     413,
-    at=("file",),
+    invalid=("file",),
 )
 UNKNOWN = Refused(
     N_("This is no PDF, Word document (.docx) or OpenDocument text (.odt), whatever its name says."),
     status=422,
-    at=("file",),
+    invalid=("file",),
 )
-NO_BYTES = Refused(N_("Please choose the file."), status=422, at=("file",))
+NO_BYTES = Refused(N_("Please choose the file."), status=422, invalid=("file",))
 NO_SUCH_FILE = Refused(N_("This version has no file of its own."), status=404)
 OTHER_FILE = N_(
     "This is not the file “{name}” that was published: its content is different, if only by one letter. Nothing was saved. A "
     "file that was changed belongs to a new version."
 )
-NO_FILE = Refused(N_("Please choose a file, or give an address."), status=422, at=("file",))
+NO_FILE = Refused(N_("Please choose a file, or give an address."), status=422, invalid=("file",))
 
 
 def format_of(data: bytes) -> str:
@@ -113,7 +113,7 @@ async def bring_again(
         raise RefusedError(form if isinstance(form, Refused) else NO_SUCH_FILE)
     refused = TOO_LARGE if form.too_large else NO_BYTES if not form.data else None
     if refused is None and hashlib.sha256(form.data).hexdigest() != file.blob:
-        refused = Refused(OTHER_FILE, {"name": file.name}, 422, at=("file",))
+        refused = Refused(OTHER_FILE, {"name": file.name}, 422, invalid=("file",))
     if refused is None:
         try:
             await page.hall.log.keep_blobs(page.programme.id, {file.blob: form.data})

@@ -44,9 +44,9 @@ TOO_LARGE = Refused(
     N_("This file is too large for a text: up to {most} MB are taken."),
     {"most": MOST_BYTES // 1024**2},
     413,
-    at=("file",),
+    invalid=("file",),
 )
-NO_TEXT = Refused(N_("Please choose a file or paste a text."), status=422, at=("file",))
+NO_TEXT = Refused(N_("Please choose a file or paste a text."), status=422, invalid=("file",))
 NO_SUCH = N_("There is no paragraph {name} in the version before. Leave the field empty for a new one.")
 MOST_TEXT = 8 * 1024**2
 """So many bytes of a text that was read come back from the browser at most."""
@@ -135,7 +135,7 @@ async def _text_in(came: Upload, person: str) -> ReadText | Refused:
     except Busy:
         return BUSY
     if isinstance(found, Unreadable):
-        return Refused(found.reason.message, dict(found.reason.values), 422, at=("file",))
+        return Refused(found.reason.message, dict(found.reason.values), 422, invalid=("file",))
     return found
 
 
@@ -192,7 +192,7 @@ def _chosen(
             number = form.first(name)
             place += 1
             if name in form.fields and number and number not in ids:
-                return Refused(NO_SUCH, {"name": number}, 422, at=(name,))
+                return Refused(NO_SUCH, {"name": number}, 422, invalid=(name,))
             paragraphs.append(replace(one, was=ids.get(number, "")) if name in form.fields else one)
         made.append(replace(chapter, paragraphs=tuple(paragraphs)))
     return tuple(made)

@@ -33,7 +33,7 @@ from app.web.desk.lengths import overlong
 from app.web.desk.page import SubmittedForm, named, read_form
 from app.web.desk.programmes.page import ProgrammePage
 
-NO_FORUM = Refused(N_("Please choose the forum in which it is commented on."), status=422, at=("forum",))
+NO_FORUM = Refused(N_("Please choose the forum in which it is commented on."), status=422, invalid=("forum",))
 
 
 class ForumChoice(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,7 +33,7 @@ from app.web.lookup import find_programme
 NOT_TYPED = Refused(
     N_("This is not the title or the name in the address of this programme. Nothing was deleted."),
     status=422,
-    at=("typed",),
+    invalid=("typed",),
 )
 
 

@@ -163,7 +163,7 @@ async def _look(page: ProgrammePage, parcel: Parcel, choices: Choices | Submitte
     """Reads the file with what was chosen, or why it cannot be read."""
     book = await asyncio.to_thread(imports.read, parcel.data, parcel.source or PASTED, parcel.language, parcel.encoding)
     if isinstance(book, Unreadable):
-        return Refused(book.reason.message, dict(book.reason.values), 422, at=("file",))
+        return Refused(book.reason.message, dict(book.reason.values), 422, invalid=("file",))
     if not isinstance(choices, Choices):
         choices = import_parcel.choices(choices.fields, parcel.language, book, KNOWN)
     register = [item.number for item in page.programme.register.items.values()]

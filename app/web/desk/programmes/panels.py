@@ -45,12 +45,12 @@ from app.web.desk.upload import received
 
 TEXTS = ("title", "criteria", "procedure")
 TOO_LARGE = Refused(N_("This file is too large for a list of people."), status=413)
-NO_STRAND = Refused(N_("Please choose the strand of a forum that the codes open."), status=422, at=("strand",))
+NO_STRAND = Refused(N_("Please choose the strand of a forum that the codes open."), status=422, invalid=("strand",))
 TOO_MANY = Refused(
     NN_("A list for letters may have {most} person.", "A list for letters may have up to {most} people.", by="most"),
     {"most": MOST_CODES},
     422,
-    at=("file",),
+    invalid=("file",),
 )
 
 
@@ -198,7 +198,7 @@ async def preview(
 async def _list(data: bytes, source: str, language: str) -> PeopleList | Refused:
     book = await asyncio.to_thread(imports.read, data, source or "rows.csv", language)
     if isinstance(book, Unreadable):
-        return Refused(book.reason.message, dict(book.reason.values), 422, at=("file",))
+        return Refused(book.reason.message, dict(book.reason.values), 422, invalid=("file",))
     found = people(book)
     return found if 1 <= len(found.people) <= MOST_CODES else TOO_MANY
 

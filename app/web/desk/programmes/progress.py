@@ -25,7 +25,7 @@ from app.web.desk.page import SubmittedForm, named, read_form
 from app.web.desk.programmes.decisions_list import LIST
 from app.web.desk.programmes.page import ProgrammePage
 
-NO_PROGRESS = Refused(N_("Please choose how far it is."), status=422, at=("progress",))
+NO_PROGRESS = Refused(N_("Please choose how far it is."), status=422, invalid=("progress",))
 
 
 class HistoryRow(msgspec.Struct, frozen=True, kw_only=True):

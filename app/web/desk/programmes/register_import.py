@@ -64,7 +64,7 @@ async def preview(page: NamedDependency[ProgrammePage], request: answers.HttpReq
     if not isinstance(book, Book):
         reason = book.reason if isinstance(book, Unreadable) else Reason(book.message)
         status = 413 if len(parcel.data) > imports.MAX_BYTES else 422
-        return _refused(page, Refused(reason.message, dict(reason.values), status, at=("file",)), fields)
+        return _refused(page, Refused(reason.message, dict(reason.values), status, invalid=("file",)), fields)
     return _shown(page, await _looked(page, parcel, Choices(language=parcel.language), book, fields))
 
 

@@ -159,7 +159,7 @@ async def _look(page: ProgrammePage, parcel: Parcel, form: SubmittedForm | None)
     """Reads the file with what was chosen and typed, or why it cannot be read."""
     book = await asyncio.to_thread(imports.read, parcel.data, parcel.source or PASTED, READ_AS, parcel.encoding)
     if isinstance(book, Unreadable):
-        return Refused(book.reason.message, dict(book.reason.values), 422, at=("file",))
+        return Refused(book.reason.message, dict(book.reason.values), 422, invalid=("file",))
     choices = Choices(language=parcel.language)
     if form is not None:
         choices = import_parcel.choices(form.fields, parcel.language, book, KNOWN)
@@ -168,7 +168,7 @@ async def _look(page: ProgrammePage, parcel: Parcel, form: SubmittedForm | None)
     there, strands = page.programme.timeline, page.programme.strands
     found = await asyncio.to_thread(dates, book, choices, there, digest, typed, strands)
     if len(found.rows) > MOST_DATES:
-        return replace(TOO_MANY, at=("file",))
+        return replace(TOO_MANY, invalid=("file",))
     return LookedAt(parcel, choices, book, found, digest)
 
 

@@ -25,8 +25,8 @@ from app.web import answers, forms, preferences
 from app.web.public.programmes.notices_page import PATH
 from app.web.public.programmes.serving import Found, asked_of, find, framed
 
-NO_ADDRESS = Refused(N_("Please give an email address, such as name@example.org."), status=422, at=("address",))
-NO_TOPIC = Refused(N_("Please say what you would like to hear about."), status=422, at=("topic",))
+NO_ADDRESS = Refused(N_("Please give an email address, such as name@example.org."), status=422, invalid=("address",))
+NO_TOPIC = Refused(N_("Please say what you would like to hear about."), status=422, invalid=("topic",))
 FULL = Refused(N_("Too many people are asking just now. Please try again in an hour."), status=429)
 AWAY = Refused(N_("This cannot be saved at the moment. Please try again in a moment."), status=503)
 OVER = Refused(N_("This link has been used already, or is older than 24 hours. You can ask once more."), status=410)
@@ -86,7 +86,7 @@ async def ask(called: FromPath[str], request: answers.HttpRequest, hall: NamedDe
     refused = await _refused(hall, said, keys, f"/p/{found.name}{PATH}/confirm")
     if refused is None:
         return _page(hall, request, found, StepView("asked"))
-    state = FormState(refused=say(refused, language), fields=fields, at=refused.at)
+    state = FormState(refused=say(refused, language), fields=fields, invalid=refused.invalid)
     return _page(
         hall, request, found, notices_view(programme, language, found.place.now(), keys), state, refused.status
     )
