@@ -14,6 +14,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -30,6 +32,7 @@ from app.programme.documents.messages import FileAttached
 from app.programme.parts import CODEC
 from app.web import identity
 from tests.archive.hostile_programmes import genuine
+from tests.archive.made import of_the_evening
 from tests.archive.test_programme_parts import FILE
 from tests.conftest import ROOT, free_port
 from tests.conftest import SETTINGS as ENVIRONMENT
@@ -37,6 +40,7 @@ from tests.examples import EXAMPLES
 from tests.people import FACILITATOR, MODERATOR, ORGANISER, SETTINGS
 from tests.web.desk.test_hostile_programmes import pages
 from tests.web.house import Browser, House, a_house
+from tests.web.routes import pages_of_forums
 
 TITLE, NOTE, OTHER, PERSON = "Zaunkönigskonferenz", "Kanarienvogelgesang", "Rotkehlchenzählung", "pelikan7jaguar"
 FORUM, CODE = "memory", "314159"
@@ -216,3 +220,20 @@ def test_nothing_of_a_deleted_programme_stays_in_another_process(house: House, s
     assert all(second.holds(BIRD)[0]), "the control"
     assert house.run(housekeeping.delete_programme(house.hall, ORGANISER.by, "delete", "p-city")) is None
     second.loses(BIRD, PAPER.decode())
+
+
+@pytest.mark.long
+def test_nothing_of_a_deleted_evening_stays_in_another_process(house: House, second: Second) -> None:
+    """9 E12: pictures, rounds, texts taken, suggestions, corrections, made files: every page of an evening in which everything
+    happens once, and what was kept of a log before it was on the list."""
+    entries = [(at, data.replace(b'"f1"', b'"memory"')) for at, data in with_the_bird(of_the_evening())]
+    assert house.run(house.hall.log.restore(FORUM, [entries], 1))
+    fetched(second, house, ["/desk", f"/desk/found/{FORUM}"])
+    house.run(found.look(house.hall))
+    place = house.run(house.hall.place(FORUM))
+    assert place
+    own: Any = SimpleNamespace(id=FORUM, code=place.forum.code, forum=place.forum)
+    fetched(second, house, [path for path in pages_of_forums(house, own) if path != "/healthz"])
+    assert all(second.holds(BIRD)[0]), "the control"
+    assert house.run(housekeeping.delete(house.hall, ORGANISER.by, "delete", FORUM)) is None
+    second.loses(BIRD)

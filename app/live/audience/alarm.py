@@ -5,12 +5,25 @@ Never here: what a screen shows, pushing.
 
 import asyncio
 from collections.abc import Callable
+from weakref import WeakMethod
 
 from app.activities.base.context import GRACE_MS
 from app.forum.state import Activity
 
 SET_MS = 2_000
 """A clock that is so much away from what was reckoned was set; less is a busy loop."""
+
+
+def weakly(method: Callable[[], None]) -> Callable[[], None]:
+    """Calls the method as long as there is whose it is, and keeps nobody. A circle is left to the collector, which passes over
+    what was there after the start (app/server/gc_policy.py): a deleted forum would stay in memory."""
+    kept = WeakMethod(method)
+
+    def call() -> None:
+        if (found := kept()) is not None:
+            found()
+
+    return call
 
 
 class Alarm:

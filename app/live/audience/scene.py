@@ -15,7 +15,7 @@ from app.forum.events import LinkChanged, LinkCleared, LinkRevoked, ParticipantJ
 from app.forum.state import Forum
 from app.forum.windows import turns_at
 from app.live.ahead import ahead
-from app.live.audience.alarm import Alarm
+from app.live.audience.alarm import Alarm, weakly
 from app.live.audience.parts import NOBODY, OWN, PARTS, Audience, Here, own_task
 from app.live.audience.seat import Seat
 from app.live.audience.telling import renew, tell
@@ -57,7 +57,7 @@ class Scene:
         self._timer: asyncio.TimerHandle | None = None
         self._due = 0.0
         self._last = -CALM_S
-        self.alarm = Alarm(self.changed, now)
+        self.alarm = Alarm(weakly(self.changed), now)
         self._led_events = 0
         self._made_at: dict[Audience, int] = {}
         self._entered = 0
