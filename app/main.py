@@ -27,7 +27,7 @@ from app.live.process_status import ProcessReports
 from app.live.rehearsals import keep_tidy
 from app.live.render.renderer import Render
 from app.live.render.template_globals import globals_for
-from app.mail.keeping import keep_posted
+from app.mail.housekeeping import keep_posted
 from app.mail.server import MailServer, mail_server
 from app.press.press import Press
 from app.server import direct_routes, gc_policy

@@ -25,8 +25,8 @@ from app.archive import found
 from app.live import housekeeping
 from app.live.hall import Hall
 from app.mail import letters, sending
+from app.mail.housekeeping import fan_out
 from app.mail.jobs import Job
-from app.mail.keeping import fan_out
 from app.mail.sending import STUCK_S, NoServer, count_stuck, drop_dead, empty
 from app.mail.server import MailServer, mail_server
 from app.store.embedded import Embedded

@@ -13,8 +13,8 @@ import pytest
 from redis import Redis
 
 from app.mail import following
+from app.mail.housekeeping import fan_out
 from app.mail.jobs import Job
-from app.mail.keeping import fan_out
 from app.mail.sending import LEASE_MS, MOST_TRIES, STUCK_S, NoServer, Patience, count_stuck, empty
 from app.mail.server import MailServer, mail_server
 from app.store.embedded import Embedded

@@ -17,7 +17,7 @@ from redis import Redis
 from app.live.hall import Hall
 from app.live.housekeeping import delete_programme
 from app.mail import following
-from app.mail.keeping import care, delete_what_is_over, fan_out, keep_posted
+from app.mail.housekeeping import care, delete_what_is_over, fan_out, keep_posted
 from app.mail.sending import LEASE_MS, STUCK_S, count_stuck, empty
 from app.mail.server import MailServer
 from app.programme.notices import OfferNotices
@@ -207,7 +207,7 @@ async def test_addresses_go_with_their_programme_also_where_no_mail_is_sent_any_
     store: Embedded, postbox: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """E12: at once, whoever has the lease; and whoever looks when there is no mail server finds those of a lost programme."""
-    monkeypatch.setattr("app.mail.keeping.LOOK_S", 0.001)
+    monkeypatch.setattr("app.mail.housekeeping.LOOK_S", 0.001)
     kept, server = postbox
     async with a_hall(store) as hall:
         place = await a_programme(hall)

@@ -157,7 +157,7 @@ class ForumView(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: int
     images: int
     joined: int
-    keeping: Retention
+    retention: Retention
     undo: int = 0
     windows: tuple[DeskWindow, ...] = ()
 
@@ -238,7 +238,7 @@ def forum_view(forum: Forum, language: str, now: int, known: Desk | None = None)
         withdrawn=len(forum.measures) - standing,
         images=len(forum.images),
         joined=forum.joined,
-        keeping=retention_of(forum, now, known),
+        retention=retention_of(forum, now, known),
         undo=undo.at if undo and undo.order is not None else 0,
         windows=desk_windows(forum, language, now),
     )

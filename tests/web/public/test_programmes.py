@@ -13,9 +13,9 @@ from app.programme.basics import SayProgramme, ShowProgramme
 from app.programme.basics_state import ProgrammeSettings
 from app.programme.formats import AddFormat
 from app.programme.formats_state import FormatSaid
-from app.web.public.programmes import keeping
-from app.web.public.programmes.keeping import Shelf, shelf
+from app.web.public.programmes import shelf as shelves
 from app.web.public.programmes.pages import PAGES
+from app.web.public.programmes.shelf import Shelf, shelf
 from tests.people import ORGANISER
 from tests.web.house import Evening, House
 from tests.web.participant.test_windows import around, way
@@ -106,7 +106,7 @@ def test_the_frame_stands_on_each_page(house: House) -> None:
 
 def test_pages_with_questions_are_kept_in_bounded_memory(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """12 A6: the one asked for longest ago goes; what nobody reads from the address makes no page of its own."""
-    monkeypatch.setattr(keeping, "MOST_BYTES", 200)
+    monkeypatch.setattr(shelves, "MOST_BYTES", 200)
 
     async def filled() -> Shelf:
         made = Shelf()
@@ -165,4 +165,4 @@ def test_a_page_of_which_something_changes_all_the_time_is_not_made_for_each_rea
             assert kept is not None
         return made
 
-    assert len(house.run(asked())) == keeping.MOST_TURNS
+    assert len(house.run(asked())) == shelves.MOST_TURNS

@@ -14,7 +14,7 @@ from app.activities.base.messages import Refused
 from app.languages import LANGUAGES
 from app.live.render.renderer import NOTHING, FormState
 from app.mail import following
-from app.mail.keeping import fan_out
+from app.mail.housekeeping import fan_out
 from app.programme.notices import NO_WORDS, NOT_OFFERED, NOTICES, OfferNotices, SendNotice, goes_to, is_offered
 from app.programme.notices_state import EVERYTHING
 from app.programme.views.notices import SentRow, Topic, sent_rows, topics, with_fields

@@ -1,1 +1,1 @@
-"""The public pages of a programme: frame, keeping, registry. Never here: what a page tells (app/programme/views)."""
+"""The public pages of a programme: frame, shelf, registry. Never here: what a page tells (app/programme/views)."""

@@ -29,9 +29,9 @@ from app.programme.views.frame import frame
 from app.web import answers, file_names, organisers, preferences, request_head
 from app.web.lookup import GoneError, catch_up, programme_called
 from app.web.public.programmes import catalogue
-from app.web.public.programmes.keeping import Kept, Key, Make, compressed, shelf
 from app.web.public.programmes.page import Asked, PublicFile, PublicPage
 from app.web.public.programmes.pages import FILES, PAGES
+from app.web.public.programmes.shelf import Kept, Key, Make, compressed, shelf
 
 FOR_A_MINUTE = "public, max-age=60"
 HTML = "text/html"
