@@ -31,7 +31,7 @@ MEANT = re.compile(
 and a receipt, whose letters come by chance."""
 SPOKEN = re.compile(
     r"\b(?:aria-label|title|placeholder|alt|data-(?:words|away|unsent|behind|ahead|done|label|pending-\w+|left-\w+|over-\w+|"
-    r'offline|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))="([^"]*)"'
+    r'offline|foreign|polled|retrying|retry-now|saved|saved-\w+|outbox-label|outbox-value|draft|copied|said|title|minute|up))="([^"]*)"'
 )
 
 
@@ -47,7 +47,7 @@ def read(browser: Browser, addresses: list[str]) -> dict[str, set[str]]:
     for address in addresses:
         answer = browser.http.get(address, headers={"accept-language": "de"})
         if answer.text and answer.headers.get("content-type", "").startswith("text/html"):
-            part = address.endswith("/cover")  # a part of a page, renewed by itself
+            part = address.endswith(("/cover", "/stage/phone"))  # a part of a page, renewed by itself
             assert part or '<html lang="de"' in quoted(answer.text), address
             found[address] = english(answer.text)
     return found

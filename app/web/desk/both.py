@@ -55,12 +55,12 @@ class _Form(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
-        if has.get("aria-hidden") == "true" and tag == "span":
-            self._unread = tag
         if tag == "form":
             self.inside = has.get("action") == self.action
         if not self.inside:
             return
+        if has.get("aria-hidden") == "true" and tag == "span":
+            self._unread = tag
         if tag == "fieldset":
             self.legends.append("")
         elif tag in ("legend", "label", "textarea", "option"):
