@@ -22,6 +22,7 @@ WRITTEN = (
     "tests/activities/test_question_words.py",
     "tests/activities/test_says.py",
     "tests/test_glossary.py",
+    "tests/test_glued.py",
     "tests/test_languages.py",
     "tests/test_layout.py",
     "tests/test_style.py",
