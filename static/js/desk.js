@@ -51,7 +51,7 @@
       wrong.focus({ preventScroll: true });
       wrong.scrollIntoView({ block: "center" });
     });
-    became.append(way);
+    became.querySelector("span").append(" ", way); // behind the sentence, and where a line ends, with it
   }
   if (became && !setup) {
     land();
