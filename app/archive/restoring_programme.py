@@ -12,7 +12,7 @@ from pathlib import Path
 from app.archive.reading import About, pages
 from app.archive.restoring import Pages, Pictures, RefusedError
 from app.archive.trial.programme import try_out
-from app.forum.listed_programmes import PREFIX, RESTORER, ProgrammeListed, free_name
+from app.forum.listed_programmes import PREFIX, RESTORER, ProgrammeListed, free_name, is_taken
 from app.live.clock import now_ms
 from app.live.hall import Hall
 from app.programme.documents_state import blobs
@@ -46,7 +46,6 @@ async def restored(opened: Callable[[], AbstractAsyncContextManager[Hall]], path
 def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
     desk = hall.desk.state
     programme, name = about.forum, about.name
-    taken = desk.names.get(name) in desk.programmes and desk.names.get(name) != programme
     if new:
         programme = f"{PREFIX}{secrets.token_hex(6)}"
         name = free_name(desk, programme, name)
@@ -56,7 +55,7 @@ def _name(hall: Hall, about: About, new: bool) -> tuple[str, str]:
         raise RefusedError(
             f"The programme {programme} is here already; nothing was written. With --new-id it becomes a second one."
         )
-    elif taken:
+    elif is_taken(desk, programme, name):
         raise RefusedError(
             f"Another programme has the name {name}; nothing was written. With --new-id it gets another one."
         )

@@ -70,18 +70,23 @@ def name_refused(name: str) -> Refused | None:
     return None if len(name) <= NAME_MOST and NAME.fullmatch(name) else NO_NAME
 
 
+def is_taken(desk: "Desk", programme: str, name: str) -> bool:
+    """Whether another programme has this name. It belongs to whoever had it first, also after another one was given; a deleted
+    programme's is free."""
+    owner = desk.names.get(name, programme)
+    return owner != programme and owner in desk.programmes
+
+
 def free_name(desk: "Desk", programme: str, wanted: str) -> str:
     """The name that is wanted for a programme, or, where another one has it, the first with a number behind it that is free."""
     name, number = wanted, 2
-    while (owner := desk.names.get(name, programme)) != programme and owner in desk.programmes:
+    while is_taken(desk, programme, name):
         name, number = f"{wanted[: NAME_MOST - 4].rstrip('-')}-{number}", number + 1
     return name
 
 
 def _refused(desk: "Desk", programme: str, name: str) -> Refused | None:
-    """A name belongs to whoever had it first, also after another one was given; a deleted programme's is free."""
-    owner = desk.names.get(name, programme)
-    return name_refused(name) or (TAKEN if owner != programme and owner in desk.programmes else None)
+    return name_refused(name) or (TAKEN if is_taken(desk, programme, name) else None)
 
 
 def _listed(desk: "Desk", event: ProgrammeListed, logged: Logged) -> Refused | None:
