@@ -54,14 +54,19 @@ async def take(hall: Hall, forum: str, page: str, scope: Any, receive: Any, send
     if place is None or found is None:
         await send({"type": "websocket.close", "code": FORBIDDEN if place else GONE, "reason": ""})
         return
-    await ahead(place.forum, place.now, page)
-    if page == "wall":
-        await place.scene.showings.level(hall.log, forum)
+    await prepare(hall, place, page)
     await send({"type": "websocket.accept", "subprotocol": None, "headers": []})
     # A phone's seat must not keep its request in memory: it may stay anyway.
     stay = _always if page == "phone" else lambda: who(connection, hall, place, page) is not None
     tab = request_head.query(connection, "tab")[:TAB_LETTERS] if page == "phone" else ""
     await _sit(place, found[0], found[1], receive, send, stay, tab, scope.get("extensions", {}).get(SOCKET))
+
+
+async def prepare(hall: Hall, place: LiveForum, page: str) -> None:
+    """What has to be known before a screen of this page gets its stage: its counts, and on a wall what others have shown."""
+    await ahead(place.forum, place.now, page)
+    if page == "wall":
+        await place.scene.showings.level(hall.log, place.forum.id)
 
 
 def who(connection: Any, hall: Hall, place: LiveForum, page: str) -> tuple[Audience, str | None] | None:

@@ -8,7 +8,6 @@ from typing import Any
 from litestar import Response
 from litestar.exceptions import NotFoundException, PermissionDeniedException
 
-from app.live.ahead import ahead
 from app.live.audience import onlookers
 from app.live.audience.parts import PARTS
 from app.live.hall import Hall
@@ -25,7 +24,5 @@ async def stage(request: answers.HttpRequest, hall: Hall, forum: str, page: str)
     found = socket.who(request, hall, place, page)
     if found is None:
         raise PermissionDeniedException
-    await ahead(place.forum, place.now, page)
-    if page == "wall":
-        await place.scene.showings.level(hall.log, forum)
+    await socket.prepare(hall, place, page)
     return Response("\n".join(onlookers.stage(place.scene, *found)), headers={"Cache-Control": "no-store"})
